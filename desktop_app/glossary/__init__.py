@@ -1,0 +1,1 @@
+"""The book: articles, references and how they become pages. No Qt, no search."""
