@@ -1,0 +1,1 @@
+"""Finding things in the book. No Qt. The only place that imports whoosh."""

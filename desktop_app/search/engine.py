@@ -1,0 +1,129 @@
+"""Joins the two layers into one ranked list; each hit has its section, its snippet and its reason."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from desktop_app.search.full_text import FullText
+from desktop_app.search.model import Answer, Entry, Hit
+from desktop_app.search.query import Query, parse
+from desktop_app.search.ranking import FULL_TEXT_SCORE, name_score
+from desktop_app.search.reasons import reason
+from desktop_app.search.schema import stem
+from desktop_app.search.snippets import best_passage, make_snippet
+from desktop_app.search.spelling import Correction, Spelling
+from desktop_app.search.titles import NameMatch, TitleTable
+
+_NAME_WEIGHT = 8.0  # of a word that stands in a name, against one that stands only in texts
+_LOOKED_AT = 50  # full-text hits that take part in the ranking
+
+
+class Engine:
+    """Answers queries over an opened index. One object, used from the thread that made it."""
+
+    def __init__(self, entries: Iterable[Entry], full_text: FullText) -> None:
+        self._titles = TitleTable(entries)
+        self._full_text = full_text
+        self._spelling = Spelling(_word_weights(self._titles, full_text.word_counts), self._begins_a_word)
+
+    def close(self) -> None:
+        """Gives the index back."""
+        self._full_text.close()
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        keep_spelling: bool = False,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Answer | None:
+        """The answer to a query of any characters and length, at most `limit` hits.
+
+        `keep_spelling` searches for exactly what was typed. `wanted` is asked between the tiers; None is returned as
+        soon as it says no (the person has typed on).
+        """
+        query = parse(text)
+        if not query.words:
+            return Answer(text, ())
+        correction = None if keep_spelling else self._correction(query)
+        words = correction.words if correction else query.words
+        names = {m.name.slug: m for m in self._titles.match(words, last_is_open=query.last_is_open)}
+        if not wanted():
+            return None
+        telling = self._full_text.telling(words)
+        groups = [self._full_text.stems_for(word, is_open=query.last_is_open and word == words[-1]) for word in telling]
+        scored = self._full_text.search(groups, query.phrases, query.excluded, _LOOKED_AT)
+        if not wanted():
+            return None
+        kept = self._without_excluded(names, query, {slug for slug, _ in scored})
+        ranked = _merge(kept, scored)[:limit]
+        stems = {term: weight for group in groups for term, weight in group.items()}
+        hits = tuple(self._hit(slug, score, kept.get(slug), stems, correction) for slug, score in ranked)
+        return Answer(
+            query=text,
+            hits=hits,
+            shown_for=" ".join(words) if correction and hits else "",
+            words=tuple(telling),
+            nearest=() if hits else self._nearest(query.words),
+        )
+
+    def _correction(self, query: Query) -> Correction | None:
+        return self._spelling.correct(query.words, last_is_open=query.last_is_open)
+
+    def _begins_a_word(self, prefix: str) -> bool:
+        return self._titles.begins_a_word(prefix) or self._full_text.begins_a_word(prefix)
+
+    def _without_excluded(self, names: Mapping[str, NameMatch], query: Query, found: set[str]) -> dict[str, NameMatch]:
+        """Name matches that hold no excluded word and, where a phrase was asked for, hold the phrase."""
+        banned = {slug for word in query.excluded for slug in self._full_text.slugs_with(word)}
+        return {
+            slug: match for slug, match in names.items() if slug not in banned and (not query.phrases or slug in found)
+        }
+
+    def _hit(
+        self,
+        slug: str,
+        score: float,
+        name: NameMatch | None,
+        stems: Mapping[str, float],
+        correction: Correction | None,
+    ) -> Hit:
+        entry = self._titles.entries[slug]
+        weights = {term: weight * self._rarity(term) for term, weight in stems.items()}
+        passage = best_passage(self._full_text.passages(slug), weights)
+        section, text = passage or ("", entry.summary)
+        if name is not None and not section:
+            text = entry.summary
+        return Hit(
+            slug=slug,
+            title=entry.title,
+            category=entry.category,
+            section=section or None,
+            snippet=make_snippet(text, set(stems), stem),
+            why=reason(entry, name, correction),
+            score=round(score, 3),
+        )
+
+    def _rarity(self, term: str) -> float:
+        articles = max(1, len(self._titles.entries))
+        return 1.0 + math.log(articles / max(1, self._full_text.articles_with(term)))
+
+    def _nearest(self, words: Sequence[str]) -> tuple[str, ...]:
+        unknown = [word for word in words if not self._spelling.knows(word)] or list(words)
+        found = [near for word in unknown for near in self._spelling.nearest(word)]
+        return tuple(dict.fromkeys(found))[:6]
+
+
+def _merge(names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    best = max((score for _, score in scored), default=1.0) or 1.0
+    total = {slug: FULL_TEXT_SCORE * score / best for slug, score in scored}
+    for slug, match in names.items():
+        total[slug] = total.get(slug, 0.0) + name_score(match)
+    return sorted(total.items(), key=lambda row: (-row[1], row[0]))
+
+
+def _word_weights(titles: TitleTable, counts: Mapping[str, int]) -> dict[str, float]:
+    weights = {word: math.log(1 + count) for word, count in counts.items()}
+    for word in titles.words:
+        weights[word] = weights.get(word, 0.0) + _NAME_WEIGHT
+    return weights

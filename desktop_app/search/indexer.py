@@ -1,0 +1,55 @@
+"""Writes the full-text index of a set of documents into a new folder."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from desktop_app.search.model import Document
+from desktop_app.search.schema import glossary_schema, stem
+from desktop_app.search.whoosh_door import FileStorage
+from desktop_app.search.words import folded_words
+
+WORDS_FILE = "words.json"
+_MEMORY_MB = 64  # of the writer's pool, before it spills to disk
+
+
+def build_index(folder: Path, documents: Iterable[Document], progress: Callable[[int], None] = lambda _: None) -> None:
+    """Indexes the documents into `folder`, which must be empty; `progress` is told how many are done.
+
+    Beside whoosh's own files it leaves `words.json`: each folded word with the number of articles that hold it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    index = FileStorage(str(folder)).create_index(glossary_schema())
+    writer = index.writer(procs=1, limitmb=_MEMORY_MB)
+    articles_with: Counter[str] = Counter()
+    try:
+        for done, document in enumerate(documents, 1):
+            articles_with.update(_add(writer, document))
+            progress(done)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    index.close()
+    (folder / WORDS_FILE).write_text(
+        json.dumps(dict(sorted(articles_with.items())), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+
+
+def _add(writer: object, document: Document) -> set[str]:
+    entry = document.entry
+    passages = [
+        (passage.section, passage.text, " ".join(stem(word) for word in folded_words(passage.text)))
+        for passage in document.passages
+    ]
+    texts = {
+        "title": entry.title,
+        "names": "\n".join(entry.aliases),
+        "searches": "\n".join(entry.searches),
+        "summary": entry.summary,
+        "headings": "\n".join(document.headings),
+        "body": "\n".join(passage.text for passage in document.passages),
+    }
+    writer.add_document(slug=entry.slug, passages=passages, **texts)  # type: ignore[attr-defined]
+    return {word for text in texts.values() for word in folded_words(text)}

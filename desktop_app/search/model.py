@@ -1,0 +1,73 @@
+"""What goes into the search and what comes out of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the title table knows it. `searches` are lay phrases: searched, never shown."""
+
+    slug: str
+    title: str
+    category: str
+    kind: str
+    summary: str
+    aliases: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article and the id of the section in which it stands ("" before the first heading)."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as the full-text index takes it in."""
+
+    entry: Entry
+    headings: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A sentence or two around the match; `marks` are the offsets of the matched words."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: the article, the section that matched (None: the whole article), a snippet, and why it is here.
+
+    `why` is "" when the title says it; `score` falls from hit to hit.
+    """
+
+    slug: str
+    title: str
+    category: str
+    section: str | None
+    snippet: Snippet
+    why: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The ranked hits. `shown_for` is the corrected query when a spelling was changed, else "".
+
+    `words` are the folded words to be marked in an opened article; `nearest` are words to offer when nothing was found.
+    `complete` is False while only titles could be asked.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    shown_for: str = ""
+    words: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    complete: bool = True

@@ -1,0 +1,20 @@
+"""How much a match of each tier counts. The full text adds to it, so that an article found both ways comes first."""
+
+from collections.abc import Mapping
+
+from desktop_app.search.titles import NameField, NameMatch, Tier
+
+_TIERS: Mapping[Tier, float] = {Tier.EXACT: 100.0, Tier.PREFIX: 60.0, Tier.WORD_PREFIX: 35.0, Tier.ALL_WORDS: 40.0}
+_FIELDS: Mapping[NameField, float] = {
+    NameField.TITLE: 25.0,
+    NameField.BRAND: 20.0,
+    NameField.ALIAS: 15.0,
+    NameField.PHRASE: 0.0,
+}
+FULL_TEXT_SCORE = 60.0
+"""What the best full-text hit counts; the others in proportion."""
+
+
+def name_score(match: NameMatch) -> float:
+    """The score of a name match; among equals the shorter name, which leaves less unsaid, is a little ahead."""
+    return _TIERS[match.tier] + _FIELDS[match.name.field] - min(len(match.name.written), 100) / 50

@@ -1,0 +1,70 @@
+"""The fields of the full-text index and how their text becomes terms: folded words, stemmed."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from desktop_app.search.whoosh_door import ID, STORED, TEXT, Schema, Token, Tokenizer, porter_stem
+from desktop_app.search.words import words_of
+
+FIELD_BOOSTS: Mapping[str, float] = {
+    "title": 6.0,
+    "names": 5.0,
+    "searches": 4.0,
+    "summary": 2.0,
+    "headings": 1.0,
+    "body": 1.0,
+}
+"""Full-text field -> how much a term found there counts."""
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The stem of a folded word (Porter); words with digits and very short words are their own."""
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
+        return word
+    return str(porter_stem(word))
+
+
+class StemTokenizer(Tokenizer):
+    """Whoosh's tokenizer protocol over our own words."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StemTokenizer)
+
+    def __hash__(self) -> int:
+        return hash(StemTokenizer)
+
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,
+        chars: bool = False,
+        keeporiginal: bool = False,
+        removestops: bool = True,
+        start_pos: int = 0,
+        start_char: int = 0,
+        mode: str = "",
+        **kwargs: Any,
+    ) -> Iterator[Any]:
+        """Yields one token a word, as whoosh expects: the same object each time."""
+        token = Token(positions, chars, removestops=removestops, mode=mode, **kwargs)
+        for position, word in enumerate(words_of(value), start_pos):
+            token.text = stem(word.folded)
+            token.boost = 1.0
+            if keeporiginal:
+                token.original = word.folded
+            token.stopped = False
+            if positions:
+                token.pos = position
+            if chars:
+                token.startchar = start_char + word.start
+                token.endchar = start_char + word.end
+            yield token
+
+
+def glossary_schema() -> Any:
+    """The schema of the index: one document an article."""
+    analyzer = StemTokenizer()
+    fields = {name: TEXT(analyzer=analyzer, phrase=True) for name in FIELD_BOOSTS}
+    return Schema(slug=ID(stored=True, unique=True), passages=STORED, **fields)

@@ -1,0 +1,97 @@
+"""Corrects words that the glossary does not know, and offers the nearest words when nothing is found.
+
+A word is left alone when the glossary knows it or when it may still be growing into a known one. Distances are
+restricted Damerau-Levenshtein (a transposition counts one), by rapidfuzz.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.search.words import STOP_WORDS
+
+_Found = list[tuple[str, int]]
+_SHORTEST = 4  # shorter words have too many neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The words to search for instead, and each change as (typed, meant)."""
+
+    words: tuple[str, ...]
+    changes: tuple[tuple[str, str], ...]
+
+
+class Spelling:
+    """Knows the glossary's words with how telling each is (a larger weight wins among equally near ones)."""
+
+    def __init__(self, weights: Mapping[str, float], is_prefix: Callable[[str], bool]) -> None:
+        self._weights = weights
+        self._is_prefix = is_prefix
+        self._candidates = [word for word in weights if len(word) >= _SHORTEST - 1]
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is one of the glossary's, or one that says nothing."""
+        return word in self._weights or word in STOP_WORDS
+
+    def correct(self, words: Sequence[str], *, last_is_open: bool) -> Correction | None:
+        """The corrected words, or None when nothing is to be changed."""
+        corrected: list[str] = []
+        changes: list[tuple[str, str]] = []
+        position = 0
+        while position < len(words):
+            word = words[position]
+            following = words[position + 1] if position + 1 < len(words) else ""
+            is_open = last_is_open and position == len(words) - 1
+            if self.knows(word) and not (following and not self.knows(following) and word + following in self._weights):
+                corrected.append(word)
+            elif following and word + following in self._weights:
+                corrected.append(word + following)
+                changes.append((f"{word} {following}", word + following))
+                position += 1
+            elif is_open and self._is_prefix(word):
+                corrected.append(word)
+            else:
+                meant = self._meant(word)
+                corrected.extend(meant)
+                if meant != (word,):
+                    changes.append((word, " ".join(meant)))
+            position += 1
+        return Correction(tuple(corrected), tuple(changes)) if changes else None
+
+    def nearest(self, word: str, most: int = 5) -> tuple[str, ...]:
+        """The glossary's words that look most like this one, nearest first."""
+        if len(word) < 2:
+            return ()
+        cutoff = max(2, len(word) // 2)
+        found = _near(word, self._candidates, cutoff, most * 4)
+        found.sort(key=lambda row: (row[1], -self._weights[row[0]], row[0]))
+        return tuple(row[0] for row in found[:most])
+
+    def _meant(self, word: str) -> tuple[str, ...]:
+        if len(word) < _SHORTEST or any(letter.isdigit() for letter in word):
+            return (word,)
+        cutoff = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
+        found = _near(word, self._candidates, cutoff, 30)
+        split = self._split(word)
+        if not found:
+            return split or (word,)
+        best = min(found, key=lambda row: (row[1] - (row[0][0] == word[0]) * 0.5, -self._weights[row[0]], row[0]))
+        return split if split and best[1] > 1 else (best[0],)
+
+    def _split(self, word: str) -> tuple[str, ...] | None:
+        """Two known words that were written as one: "brainfog"."""
+        parts = [
+            (word[:at], word[at:])
+            for at in range(3, len(word) - 2)
+            if word[:at] in self._weights and word[at:] in self._weights
+        ]
+        return max(parts, key=lambda part: self._weights[part[0]] + self._weights[part[1]], default=None)
+
+
+def _near(word: str, candidates: Sequence[str], cutoff: int, most: int) -> _Found:
+    """The candidates at most `cutoff` edits away with their distances, nearest first."""
+    from rapidfuzz import process  # 4 MB that a person who spells well never needs
+    from rapidfuzz.distance import OSA
+
+    rows = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=cutoff, limit=most)
+    return [(found, int(distance)) for found, distance, _ in rows]

@@ -1,0 +1,147 @@
+"""The first layer: titles, aliases, brand names and lay phrases in memory. Answers before whoosh is imported."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from desktop_app.search.model import Entry
+from desktop_app.search.words import STOP_WORDS, folded_words
+
+_MOST_PREFIX_WORDS = 400  # of a one-letter prefix in a large glossary, far more than a person looks at
+
+
+class NameField(IntEnum):
+    """Which kind of name matched, the most telling first."""
+
+    TITLE = 0
+    BRAND = 1
+    ALIAS = 2
+    PHRASE = 3
+
+
+class Tier(IntEnum):
+    """How a name matched, the best first (DESIGN 5)."""
+
+    EXACT = 0
+    PREFIX = 1
+    WORD_PREFIX = 2
+    ALL_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an article, in folded words and as it is written."""
+
+    slug: str
+    field: NameField
+    words: tuple[str, ...]
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """The best match of one article."""
+
+    tier: Tier
+    name: Name
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Sorts matches: tier, kind of name, shorter names first, then by slug, so that the order never varies."""
+        return (self.tier, self.name.field, len(self.name.written), self.name.slug)
+
+
+def is_brand(entry: Entry, alias: str) -> bool:
+    """Whether an alias is a trade name: medicines' aliases that begin with a capital, abbreviations aside."""
+    return entry.kind == "drug" and alias[:1].isupper() and not alias.isupper()
+
+
+class TitleTable:
+    """Every name of every article, with the words that lead to it."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = {entry.slug: entry for entry in entries}
+        self._names = [name for entry in self.entries.values() for name in _names_of(entry)]
+        self._by_text: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        for index, name in enumerate(self._names):
+            self._by_text.setdefault(" ".join(name.words), []).append(index)
+            for word in set(name.words):
+                self._by_word.setdefault(word, []).append(index)
+        self._texts = sorted(self._by_text)
+        self._words = sorted(self._by_word)
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Every word of every name, sorted."""
+        return self._words
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stands in any name."""
+        return word in self._by_word
+
+    def begins_a_word(self, prefix: str) -> bool:
+        """Whether any word of any name begins so."""
+        return any(True for _ in _with_prefix(self._words, prefix, 1))
+
+    def match(self, words: Sequence[str], *, last_is_open: bool) -> list[NameMatch]:
+        """The best match of every article that matches, best first. The last word may be unfinished when it is open."""
+        if not words:
+            return []
+        best: dict[str, NameMatch] = {}
+        telling = [word for word in words if word not in STOP_WORDS]
+        for phrase in dict.fromkeys((tuple(words), tuple(telling))):
+            if phrase:
+                self._match_phrase(phrase, last_is_open and phrase[-1] == words[-1], best)
+        return sorted(best.values(), key=lambda match: match.rank)
+
+    def _match_phrase(self, phrase: tuple[str, ...], is_open: bool, best: dict[str, NameMatch]) -> None:
+        text = " ".join(phrase)
+        self._keep(Tier.EXACT, self._by_text.get(text, ()), best)
+        if is_open:
+            for longer in _with_prefix(self._texts, text, _MOST_PREFIX_WORDS):
+                self._keep(Tier.PREFIX, self._by_text[longer], best)
+        else:
+            for longer in _with_prefix(self._texts, text + " ", _MOST_PREFIX_WORDS):
+                self._keep(Tier.PREFIX, self._by_text[longer], best)
+        containing = self._containing(phrase, is_open)
+        tier = Tier.WORD_PREFIX if len(phrase) == 1 else Tier.ALL_WORDS
+        self._keep(tier, sorted(containing), best)
+
+    def _containing(self, phrase: tuple[str, ...], is_open: bool) -> set[int]:
+        """The names that hold every word of the phrase, the last one perhaps only begun."""
+        found: set[int] | None = None
+        for position, word in enumerate(phrase):
+            names = set(self._by_word.get(word, ()))
+            if is_open and position == len(phrase) - 1:
+                for longer in _with_prefix(self._words, word, _MOST_PREFIX_WORDS):
+                    names.update(self._by_word[longer])
+            found = names if found is None else found & names
+            if not found:
+                return set()
+        return found or set()
+
+    def _keep(self, tier: Tier, indexes: Iterable[int], best: dict[str, NameMatch]) -> None:
+        for index in indexes:
+            match = NameMatch(tier, self._names[index])
+            known = best.get(match.name.slug)
+            if known is None or match.rank < known.rank:
+                best[match.name.slug] = match
+
+
+def _names_of(entry: Entry) -> Iterator[Name]:
+    yield Name(entry.slug, NameField.TITLE, folded_words(entry.title), entry.title)
+    for alias in entry.aliases:
+        field = NameField.BRAND if is_brand(entry, alias) else NameField.ALIAS
+        yield Name(entry.slug, field, folded_words(alias), alias)
+    for phrase in entry.searches:
+        yield Name(entry.slug, NameField.PHRASE, folded_words(phrase), phrase)
+
+
+def _with_prefix(sorted_texts: Sequence[str], prefix: str, most: int) -> Iterator[str]:
+    start = bisect_left(sorted_texts, prefix)
+    for index in range(start, min(start + most, len(sorted_texts))):
+        if not sorted_texts[index].startswith(prefix):
+            return
+        yield sorted_texts[index]
