@@ -1,0 +1,110 @@
+"""What the program needs at once when it opens an edition: titles, names, categories, help. Kept as JSON."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from desktop_app.glossary.model import (
+    Article,
+    Category,
+    Content,
+    Emergency,
+    EmergencyService,
+    EmergencyStep,
+    Meta,
+    Region,
+)
+from desktop_app.search.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The title page, every article's entry by slug, and the emergency page."""
+
+    meta: Meta
+    entries: Mapping[str, Entry]
+    emergency: Emergency
+
+    def in_category(self, category: str) -> tuple[Entry, ...]:
+        """The entries of a category by title."""
+        found = [entry for entry in self.entries.values() if entry.category == category]
+        return tuple(sorted(found, key=lambda entry: entry.title.casefold()))
+
+    def category_title(self, category: str) -> str:
+        """The words for a category's folder name."""
+        return next((known.title for known in self.meta.categories if known.id == category), category)
+
+
+def catalogue_of(content: Content) -> Catalogue:
+    """The catalogue of loaded content."""
+    return Catalogue(content.meta, entries_of(content.articles), content.emergency)
+
+
+def entries_of(articles: Sequence[Article]) -> dict[str, Entry]:
+    """Articles as the search and the browse tree know them, by slug."""
+    return {
+        article.slug: Entry(
+            slug=article.slug,
+            title=article.title,
+            category=article.category,
+            kind=article.kind,
+            summary=article.summary,
+            aliases=article.aliases,
+            searches=article.searches,
+        )
+        for article in articles
+    }
+
+
+def to_json(catalogue: Catalogue) -> dict[str, Any]:
+    """The catalogue as plain values; dates in ISO form."""
+    emergency = asdict(catalogue.emergency)
+    for region in emergency["regions"]:
+        for service in region["services"]:
+            service["seen"] = service["seen"].isoformat()
+    return {
+        "meta": asdict(catalogue.meta),
+        "entries": [asdict(entry) for entry in catalogue.entries.values()],
+        "emergency": emergency,
+    }
+
+
+def from_json(value: Mapping[str, Any]) -> Catalogue:
+    """The catalogue from plain values. KeyError or TypeError when they are not of the form that `to_json` writes."""
+    meta = dict(value["meta"])
+    meta["categories"] = tuple(Category(**category) for category in meta["categories"])
+    meta["languages"] = tuple(meta["languages"])
+    meta["first_steps"] = tuple(meta["first_steps"])
+    entries = {
+        entry["slug"]: Entry(**{**entry, "aliases": tuple(entry["aliases"]), "searches": tuple(entry["searches"])})
+        for entry in value["entries"]
+    }
+    emergency = value["emergency"]
+    return Catalogue(
+        Meta(**meta),
+        entries,
+        Emergency(
+            title=emergency["title"],
+            steps=tuple(
+                EmergencyStep(step["text"], tuple(step["references"]), tuple(step["claims"]))
+                for step in emergency["steps"]
+            ),
+            regions=tuple(_region(region) for region in emergency["regions"]),
+        ),
+    )
+
+
+def _region(value: Mapping[str, Any]) -> Region:
+    services = tuple(
+        EmergencyService(
+            **{
+                **service,
+                "references": tuple(service["references"]),
+                "claims": tuple(service["claims"]),
+                "seen": date.fromisoformat(service["seen"]),
+            }
+        )
+        for service in value["services"]
+    )
+    return Region(value["id"], value["name"], services)

@@ -1,0 +1,6 @@
+"""The names of the files in an edition's data folder."""
+
+CATALOGUE = "catalogue.json"
+REFERENCES = "references.json"
+PAGES = "pages"
+INDEX = "index"

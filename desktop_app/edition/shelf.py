@@ -1,0 +1,71 @@
+"""Finds the edition that fits a content folder, and compiles one into the reader's own cache when none does."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from desktop_app.edition.catalogue import entries_of
+from desktop_app.edition.edition import Edition
+from desktop_app.edition.manifest import digests_of
+from desktop_app.errors import AppError
+from desktop_app.glossary.model import Meta
+from desktop_app.search.model import Entry
+
+
+class Shelf:
+    """Where editions of one content folder may lie: in the program's bundle (read-only, or None) and in the cache.
+
+    Only these two are ever opened, since an index from anywhere else could be made to run code.
+    """
+
+    def __init__(self, content: Path, bundled: Path | None, own: Path) -> None:
+        self.content = content
+        self.own = own
+        self._places = (own,) if bundled is None else (bundled, own)
+
+    def quick(self) -> Edition | None:
+        """The first edition that opens, whether or not it fits the content: something to show at once."""
+        return next(self._openable(), None)
+
+    def settle(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> Edition:
+        """The edition that fits the content, whole in every byte; compiled now when there is none.
+
+        AppError when the content cannot be read or rendered, or the cache cannot be written.
+        """
+        return self.fitting() or self._compile(progress)
+
+    def fitting(self) -> Edition | None:
+        """The edition that fits the content and is whole, or None."""
+        digests = digests_of(self.content)
+        for edition in self._openable():
+            if edition.manifest.fits(digests) and _is_whole(edition):
+                return edition
+        return None
+
+    def titles(self) -> tuple[Meta, dict[str, Entry]]:
+        """Title page and entries straight from the Markdown, for browsing while an edition is being compiled."""
+        from desktop_app.glossary.loader import load_articles, load_meta  # YAML: not before the first paint
+
+        meta = load_meta(self.content / "glossary.toml")
+        articles, _ = load_articles(self.content, meta)
+        return meta, entries_of(articles)
+
+    def _compile(self, progress: Callable[[int, int], None]) -> Edition:
+        from desktop_app.edition.compiler import compile_edition  # whoosh and Markdown: not before the first paint
+
+        compile_edition(self.content, self.own, progress)
+        return Edition(self.own)
+
+    def _openable(self) -> Iterator[Edition]:
+        for place in self._places:
+            try:
+                yield Edition(place)
+            except AppError:
+                continue  # missing or damaged: the next one, or a new one
+
+
+def _is_whole(edition: Edition) -> bool:
+    try:
+        edition.verify()
+    except AppError:
+        return False
+    return True
