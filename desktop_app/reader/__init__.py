@@ -1,0 +1,1 @@
+"""What belongs to one person: settings, session and where they are kept. No Qt."""

@@ -1,0 +1,38 @@
+"""Where the program keeps what belongs to one person, by the conventions of each system."""
+
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_NAME = "benzo-glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPaths:
+    """Files and folders of one person; none of them need exist."""
+
+    settings: Path
+    session: Path
+    log: Path
+    cache: Path
+
+    def edition_of(self, content: Path, *, bundled: bool) -> Path:
+        """The folder for compiled editions of a content folder; other content than the program's has its own."""
+        if bundled:
+            return self.cache / "editions" / "own"
+        path = str(content.resolve())
+        return self.cache / "editions" / f"{content.resolve().name}-{zlib.crc32(path.encode()):08x}-{len(path)}"
+
+
+def reader_paths() -> ReaderPaths:
+    """The paths on this system."""
+    dirs = PlatformDirs(_NAME, appauthor=False)
+    state = Path(dirs.user_state_dir)
+    return ReaderPaths(
+        settings=Path(dirs.user_config_dir) / "settings.json",
+        session=state / "session.json",
+        log=state / "errors.log",
+        cache=Path(dirs.user_cache_dir),
+    )

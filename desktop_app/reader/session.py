@@ -1,0 +1,36 @@
+"""Where a person left off: the window's place, the panels, the open article. Unlike settings, nobody chose it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop_app.reader import storage
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`geometry` is Qt's, in base64; `article` a slug or ""; `scroll` a share of the page from 0 to 1."""
+
+    geometry: str = ""
+    article: str = ""
+    scroll: float = 0.0
+    left_open: bool = True
+    right_open: bool = True
+
+
+def load(path: Path) -> Session:
+    """Reads the last session; a fresh one when there is none or it cannot be understood."""
+    return _from(storage.read(path).values)
+
+
+def save(path: Path, session: Session) -> None:
+    """Writes the session. AppError when that fails."""
+    storage.write(path, asdict(session))
+
+
+def _from(values: Mapping[str, Any]) -> Session:
+    default = asdict(Session())
+    kept = {name: values[name] if type(values.get(name)) is type(default[name]) else default[name] for name in default}
+    kept["scroll"] = min(max(kept["scroll"], 0.0), 1.0)
+    return Session(**kept)

@@ -1,0 +1,60 @@
+"""What a person has chosen: theme, text size, region for help. Odd values fall back to the default, one by one."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from desktop_app.reader import storage
+
+SYSTEM_THEME = "system"
+SMALLEST_TEXT = 80
+LARGEST_TEXT = 300
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""The steps of the text size, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`theme` is a file name in resources/themes or "system"; `text_size` in per cent; `region` "" when not chosen."""
+
+    theme: str = SYSTEM_THEME
+    text_size: int = 100
+    region: str = ""
+
+    def larger(self) -> "Settings":
+        """One step more of text size."""
+        return replace(self, text_size=next((s for s in TEXT_SIZES if s > self.text_size), LARGEST_TEXT))
+
+    def smaller(self) -> "Settings":
+        """One step less of text size."""
+        return replace(self, text_size=next((s for s in reversed(TEXT_SIZES) if s < self.text_size), SMALLEST_TEXT))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """The settings, and where a damaged file was set aside (None when all was well)."""
+
+    settings: Settings
+    set_aside: Path | None = None
+
+
+def load(path: Path) -> LoadedSettings:
+    """Reads the settings of a person."""
+    stored = storage.read(path)
+    return LoadedSettings(_from(stored.values), stored.set_aside)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Writes the settings. AppError when that fails."""
+    storage.write(path, asdict(settings))
+
+
+def _from(values: Mapping[str, Any]) -> Settings:
+    default = Settings()
+    theme, size, region = (values.get(name) for name in ("theme", "text_size", "region"))
+    return Settings(
+        theme=theme if isinstance(theme, str) and theme else default.theme,
+        text_size=min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if type(size) is int else default.text_size,
+        region=region if isinstance(region, str) else default.region,
+    )
