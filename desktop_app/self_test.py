@@ -1,0 +1,142 @@
+"""The smoke test for users, packages and kiosks: builds the window without a screen and uses every part of it."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.edition.edition import Edition
+from desktop_app.edition.shelf import Shelf
+from desktop_app.errors import AppError
+from desktop_app.reader.paths import ReaderPaths
+from desktop_app.search.model import Answer
+
+if TYPE_CHECKING:
+    from desktop_app.app import Program
+
+_QUERIES = (
+    "glutamte storm",
+    "kindling",
+    "xanax",
+    "half life",
+    "how long does withdrawal last",
+    "can't sleep",
+    "seizure",
+    '"half-life" diazepam',
+    "taper -alcohol",
+    "GABA",
+)
+_PATIENCE_MS = 60_000
+
+
+def run_self_test(shelf: Shelf) -> int:
+    """Runs ten searches, opens every article and clicks every citation; prints what it did and returns 0.
+
+    AppError (exit status 1, or 3 where Qt cannot start) with the first thing that does not hold. Settings and session
+    of the person are not touched.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop_app.display import cannot_import_qt, require_display
+
+    require_display()
+    try:
+        from desktop_app.app import Program, make_application
+    except ImportError as error:
+        raise cannot_import_qt(error) from error
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        paths = ReaderPaths(place / "settings.json", place / "session.json", place / "errors.log", place)
+        application = make_application(["benzo-glossary"])
+        program = Program(application, shelf, paths)
+        try:
+            walk = _Walk(program)
+            edition = walk.wait_for_edition()
+            hits = sum(walk.search(query) for query in _QUERIES)
+            citations = sum(walk.read(slug, edition) for slug in edition.catalogue.entries)
+        finally:
+            program.shut_down()
+    print(
+        f"self-test: {len(_QUERIES)} searches with {hits} hits, "
+        f"{len(edition.catalogue.entries)} articles, {citations} citations: all well"
+    )
+    return 0
+
+
+class _Walk:
+    """Uses a running window as a person would."""
+
+    def __init__(self, program: "Program") -> None:
+        self._program = program
+        self._edition: Edition | None = None
+        self._has_engine = False
+        self._trouble: object = None
+        program.loader.edition_ready.connect(self._edition_came)
+        program.loader.engine_ready.connect(self._engine_came)
+        program.loader.failed.connect(self._failed)
+        program.search.failed.connect(self._failed)
+        program.window.room.trouble.connect(self._failed)
+        program.window.show()
+
+    def wait_for_edition(self) -> Edition:
+        """Until the edition and its index are open."""
+        self._wait(lambda: self._has_engine, "the index was not opened")
+        if self._edition is None:
+            raise AppError("The self-test failed: no edition was opened", "Run benzo-glossary doctor")
+        return self._edition
+
+    def search(self, query: str) -> int:
+        """Types a query and gives the number of hits."""
+        window = self._program.window
+        window.field.setText(query)
+        self._wait(
+            lambda: window.results.answer is not None and window.results.answer.query == query, f"no answer to {query}"
+        )
+        window.results.choose()
+        answer = window.results.answer
+        return len(answer.hits) if answer else 0
+
+    def read(self, slug: str, edition: Edition) -> int:
+        """Opens an article and clicks every citation in it; gives their number."""
+        window = self._program.window
+        window.room.follow(f"article:{slug}")
+        addresses = [a for a in window.area.view.link_addresses() if a.startswith("citation:")]
+        expected = sum(len(place.sources) for place in edition.page(slug).places)
+        if window.room.open_article != slug or len(addresses) != expected:
+            what = f"The self-test failed: {slug} shows {len(addresses)} citations of {expected}"
+            raise AppError(what, "Run benzo-glossary compile")
+        for address in addresses:
+            window.area.view.link_followed.emit(address)
+            shown = window.area.card.shown
+            if shown is None or shown.cited.key not in edition.references:
+                raise AppError(
+                    f"The self-test failed: {address} in {slug} shows no source", "Run benzo-glossary compile"
+                )
+            window.area.card.close_card()
+        return len(addresses)
+
+    def _wait(self, condition: Callable[[], bool], otherwise: str) -> None:
+        from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        while not condition():
+            if self._trouble is not None:
+                raise AppError(f"The self-test failed: {self._trouble}", "Run benzo-glossary doctor")
+            if deadline.hasExpired():
+                raise AppError(f"The self-test failed: {otherwise}", "Run benzo-glossary doctor")
+            loop = QEventLoop()
+            QTimer.singleShot(5, loop.quit)
+            loop.exec()
+
+    def _edition_came(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def _engine_came(self, _engine: object) -> None:
+        self._has_engine = True
+
+    def _failed(self, error: object) -> None:
+        self._trouble = error
+
+
+def _query_of(answer: Answer | None) -> str:
+    return answer.query if answer else ""

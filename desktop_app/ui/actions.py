@@ -1,0 +1,97 @@
+"""Every action of the window in one table, from which buttons, menus and shortcuts are made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop_app.ui.appearance import Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action. `hint` is the tooltip and the description for a screen reader."""
+
+    name: str
+    words: str
+    hint: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    in_menu: bool = False
+    """Whether its icon is seen only in the menu, which is filled when it is first opened."""
+    checkable: bool = False
+
+
+TABLE = (
+    ActionRow("back", "Back", "Go back to the page before", ("Alt+Left", "Back"), "back"),
+    ActionRow("forward", "Forward", "Go forward again", ("Alt+Right", "Forward"), "forward"),
+    ActionRow("home", "Home", "Show the first page", ("Alt+Home",), "home"),
+    ActionRow("search", "Search", "Type what to look for", ("Ctrl+K", "/", "Ctrl+L")),
+    ActionRow("appearance", "Aa", "Change light and text size"),
+    ActionRow("help", "Get help now", "Show how to reach urgent help", ("F2",), "help"),
+    ActionRow("larger", "Larger text", "Make the text larger", ("Ctrl++", "Ctrl+="), "text-larger", in_menu=True),
+    ActionRow("smaller", "Smaller text", "Make the text smaller", ("Ctrl+-",), "text-smaller", in_menu=True),
+    ActionRow("normal", "Normal text size", "Set the text back to 100 %", ("Ctrl+0",)),
+    ActionRow(
+        "left_panel",
+        "Browse panel",
+        "Show or hide the panel on the left",
+        ("F9",),
+        "panel-left",
+        in_menu=True,
+        checkable=True,
+    ),
+    ActionRow(
+        "right_panel",
+        "Page panel",
+        "Show or hide the panel on the right",
+        ("F10",),
+        "panel-right",
+        in_menu=True,
+        checkable=True,
+    ),
+    ActionRow("quit", "Quit", "Close the window", ("Ctrl+Q",)),
+)
+
+
+class Actions:
+    """The actions by name, built from the table."""
+
+    def __init__(self, appearance: Appearance, parent: QObject) -> None:
+        self._appearance = appearance
+        self._menu_was_opened = False
+        self._actions: Mapping[str, QAction] = {row.name: _build(row, parent) for row in TABLE}
+        self.refresh_look()
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of that name."""
+        return self._actions[name]
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order of the table."""
+        return tuple(self._actions.values())
+
+    def open_menu(self) -> None:
+        """Draws the icons that only the menu shows."""
+        if not self._menu_was_opened:
+            self._menu_was_opened = True
+            self.refresh_look()
+
+    def refresh_look(self) -> None:
+        """Draws the icons anew in the colours of the theme."""
+        for row in TABLE:
+            if row.icon and (self._menu_was_opened or not row.in_menu):
+                self._actions[row.name].setIcon(self._appearance.icon(row.icon))
+
+
+def _build(row: ActionRow, parent: QObject) -> QAction:
+    action = QAction(row.words, parent)
+    sequences = [QKeySequence(shortcut) for shortcut in row.shortcuts]
+    action.setShortcuts(sequences)
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    keys = f" ({sequences[0].toString(QKeySequence.SequenceFormat.NativeText)})" if sequences else ""
+    action.setToolTip(f"{row.hint}{keys}")
+    action.setStatusTip(row.hint)
+    action.setCheckable(row.checkable)
+    return action

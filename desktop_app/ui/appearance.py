@@ -1,0 +1,130 @@
+"""How everything looks just now: theme, text size, font. Tells the window when it changes."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPen, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import bundle
+from desktop_app.errors import AppError
+from desktop_app.reader.settings import SYSTEM_THEME, Settings
+from desktop_app.ui.article_css import COLUMN_PIXELS, TEXT_POINTS, article_css
+from desktop_app.ui.icons import ICON_SIZE, Icons
+from desktop_app.ui.style_sheet import palette_of, style_sheet
+from desktop_app.ui.theme import THEME_NAMES, Theme, load_theme
+
+FOCUS_PIXELS = 3
+_FIRST_FACES = ("Regular", "Bold")
+_LATER_FACES = ("Italic", "BoldItalic")  # no first page is in italics
+FONT_FAMILY = "Atkinson Hyperlegible"
+_LIGHT, _DARK = "light", "dark"
+
+
+class Appearance(QObject):
+    """Applies the reader's settings to the application, and draws icons in the theme's colours."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._settings = settings
+        self._hints = application.styleHints()  # kept in a name: the wrapper of a temporary would be deleted
+        self._icons = Icons()
+        for face in _FIRST_FACES:
+            _add_face(face)
+        self.theme = self._load()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def scale(self) -> float:
+        """The text size as a factor of 1."""
+        return self._settings.text_size / 100
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that are applied."""
+        return self._settings
+
+    @property
+    def column_pixels(self) -> int:
+        """The width of the reading column."""
+        return round(COLUMN_PIXELS * self.scale)
+
+    def page_css(self) -> str:
+        """The style sheet for pages."""
+        return article_css(self.theme, self.scale)
+
+    def font(self) -> QFont:
+        """The reading font at the chosen size."""
+        font = QFont(FONT_FAMILY)
+        font.setPointSizeF(TEXT_POINTS * self.scale)
+        return font
+
+    def metrics(self) -> QFontMetrics:
+        """The measures of the reading font."""
+        return QFontMetrics(self.font())
+
+    def focus_pen(self) -> QPen:
+        """The pen with which the keyboard's focus is drawn."""
+        return QPen(QColor(self.theme.focus), FOCUS_PIXELS)
+
+    def icon(self, name: str) -> QIcon:
+        """An icon for a button in the colours of the theme."""
+        colour = self.theme.on_danger if name == "help" else self.theme.ink
+        return self._icons.icon(name, colour, self.theme.line, self.icon_size)
+
+    def pixmap(self, name: str, colour: str) -> QPixmap:
+        """An icon as a picture, in one of the theme's colours."""
+        return self._icons.pixmap(name, colour, self.icon_size)
+
+    @property
+    def icon_size(self) -> int:
+        """Icons grow with the text."""
+        return round(ICON_SIZE * max(1.0, self.scale))
+
+    def apply(self) -> None:
+        """Gives the application its font, colours and style sheet."""
+        self._application.setFont(self.font())
+        self._application.setPalette(palette_of(self.theme))
+        self._application.setStyleSheet(style_sheet(self.theme, self.scale))
+
+    def complete_fonts(self) -> None:
+        """Adds the faces that the first page does not need."""
+        for face in _LATER_FACES:
+            _add_face(face)
+
+    def change(self, settings: Settings) -> None:
+        """Applies other settings at once."""
+        if settings == self._settings:
+            return
+        self._settings = settings
+        self.theme = self._load()
+        self.apply()
+        self.changed.emit()
+
+    def choose_theme(self, name: str) -> None:
+        """Changes to a theme by file name, or to "system"."""
+        self.change(replace(self._settings, theme=name))
+
+    def _load(self) -> Theme:
+        name = self._settings.theme
+        if name == SYSTEM_THEME or name not in THEME_NAMES:
+            name = _DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else _LIGHT
+        try:
+            return load_theme(bundle.resource("themes", f"{name}.toml"))
+        except AppError:
+            if name == _LIGHT:
+                raise
+            return load_theme(bundle.resource("themes", f"{_LIGHT}.toml"))
+
+    def _follow_system(self) -> None:
+        if self._settings.theme == SYSTEM_THEME:
+            self.theme = self._load()
+            self.apply()
+            self.changed.emit()
+
+
+def _add_face(face: str) -> None:
+    QFontDatabase.addApplicationFont(str(bundle.resource("fonts", f"AtkinsonHyperlegible-{face}.ttf")))

@@ -1,0 +1,57 @@
+"""The style sheet of pages, made from theme and text size, in the subset of CSS 2.1 that QTextBrowser knows."""
+
+from desktop_app.ui.theme import Theme
+
+TEXT_POINTS = 11.0
+COLUMN_PIXELS = 620  # of text at 100 %: 66 to 72 characters
+
+
+def article_css(theme: Theme, scale: float) -> str:
+    """CSS for `QTextDocument.setDefaultStyleSheet`; `scale` is the text size as a factor of 1."""
+
+    def points(at_full: float) -> str:
+        return f"{at_full * scale:.2f}pt"
+
+    def pixels(at_full: float) -> str:
+        return f"{round(at_full * scale)}px"
+
+    edge = f"1px solid {theme.on_danger}"
+    return f"""
+body {{ color: {theme.ink}; }}
+p {{ margin-top: 0px; margin-bottom: {pixels(12)}; line-height: 140%; }}
+p.kicker {{ color: {theme.soft}; margin-top: {pixels(28)}; margin-bottom: {pixels(4)}; line-height: 120%; }}
+p.also {{ color: {theme.soft}; margin-top: 0px; margin-bottom: {pixels(16)}; line-height: 120%; }}
+p.lead {{ font-size: {points(13)}; color: {theme.soft}; margin-bottom: {pixels(20)}; }}
+p.review {{ color: {theme.soft}; margin-top: {pixels(16)}; margin-bottom: 0px; }}
+p.soft {{ color: {theme.soft}; }}
+h1 {{ font-size: {points(26)}; font-weight: bold; margin-top: 0px; margin-bottom: {pixels(6)}; }}
+h2 {{ font-size: {points(15)}; font-weight: bold; margin-top: {pixels(28)}; margin-bottom: {pixels(6)}; }}
+h2.short-title {{ margin-top: 0px; margin-bottom: {pixels(8)}; }}
+h3 {{ font-size: {points(12)}; font-weight: bold; margin-top: {pixels(20)}; margin-bottom: {pixels(4)}; }}
+a {{ color: {theme.link}; text-decoration: underline; }}
+ul, ol {{ margin-top: 0px; margin-bottom: {pixels(12)}; }}
+li {{ margin-bottom: {pixels(6)}; line-height: 140%; }}
+p.last, li.last {{ margin-bottom: 0px; }}
+table.box {{ margin-top: {pixels(16)}; margin-bottom: {pixels(16)}; }}
+table.short {{ margin-top: {pixels(4)}; }}
+td.short {{ background-color: {theme.panel}; padding: {pixels(16)}; }}
+td.note {{ background-color: {theme.panel}; padding: {pixels(14)}; }}
+td.danger {{ background-color: {theme.danger}; color: {theme.on_danger}; padding: {pixels(14)};
+  border-top: {edge}; border-bottom: {edge}; }}
+td.box-icon {{ padding-right: 0px; }}
+td.danger a {{ color: {theme.on_danger}; }}
+p.box-title {{ font-weight: bold; margin-bottom: {pixels(4)}; }}
+table.figures {{ margin-top: {pixels(8)}; margin-bottom: {pixels(16)}; border-collapse: collapse; }}
+table.figures th {{ color: {theme.soft}; font-weight: bold; padding: {pixels(6)} {pixels(8)};
+  border-bottom: 1px solid {theme.control_line}; }}
+table.figures td {{ padding: {pixels(6)} {pixels(8)}; border-bottom: 1px solid {theme.line}; }}
+table.sources {{ margin-top: {pixels(4)}; }}
+td.source-number {{ color: {theme.soft}; padding-right: {pixels(12)}; padding-top: {pixels(6)}; }}
+td.source {{ padding-top: {pixels(6)}; }}
+p.source {{ margin-bottom: {pixels(2)}; line-height: 130%; }}
+p.source-note {{ color: {theme.soft}; margin-bottom: {pixels(8)}; line-height: 130%; }}
+td.count {{ color: {theme.soft}; padding: {pixels(8)} 0px; }}
+td.row {{ padding: {pixels(8)} {pixels(16)} {pixels(8)} 0px; border-bottom: 1px solid {theme.line}; }}
+td.contact {{ font-size: {points(17)}; font-weight: bold; padding: {pixels(8)} {pixels(20)} {pixels(8)} 0px;
+  border-bottom: 1px solid {theme.line}; }}
+"""

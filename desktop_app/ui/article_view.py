@@ -1,0 +1,238 @@
+"""The page: a QTextBrowser that opens nothing by itself, keeps a centred column, and draws its own focus.
+
+It knows no file and no article: HTML comes in by method, links that the reader follows go out as `link_followed`.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFragment,
+    QTextLine,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+_LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
+_DOCUMENT_MARGIN = 28
+_LIST_INDENT = 22
+_FOCUS_PIXELS = 3
+
+
+class ArticleView(QTextBrowser):
+    """Shows one page."""
+
+    link_followed = Signal(str)
+    escaped = Signal()
+    first_painted = Signal()
+    """Once, after the first page stands on the screen: slow work may begin."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("article")
+        self.setAccessibleName("Article")
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(0)
+        self.document().setDocumentMargin(_DOCUMENT_MARGIN)
+        self.document().setIndentWidth(_LIST_INDENT)
+        self._column = 620
+        self._focus_colour = QColor("black")
+        self._pictures: dict[str, QPixmap] = {}
+        self._html = ""
+        self._was_painted = False
+        self.anchorClicked.connect(self._follow)
+
+    def set_look(self, css: str, column: int, focus: str, pictures: dict[str, QPixmap]) -> None:
+        """Changes style sheet, column width (pixels), focus colour and the pictures by address; keeps the place."""
+        self._column = column
+        self._focus_colour = QColor(focus)
+        self._pictures = pictures
+        self.document().setDefaultStyleSheet(css)
+        self.document().setDefaultFont(self.font())
+        self._fit_column()
+        if self._html:
+            share = self.scroll_share
+            self.setHtml(self._html)
+            self.scroll_to_share(share)
+
+    def show_page(self, html: str) -> None:
+        """Shows a page from its top."""
+        self._html = html
+        self.setHtml(html)
+        self.verticalScrollBar().setValue(0)
+
+    @property
+    def scroll_pixels(self) -> int:
+        """How far down the page is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    @property
+    def scroll_share(self) -> float:
+        """How far down the page is scrolled, from 0 to 1."""
+        bar = self.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def scroll_to(self, pixels: int) -> None:
+        """Scrolls to a position that `scroll_pixels` gave."""
+        self.verticalScrollBar().setValue(pixels)
+
+    def scroll_to_share(self, share: float) -> None:
+        """Scrolls to a share of the page."""
+        self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
+
+    def scroll_to_section(self, section: str) -> None:
+        """Puts a heading at the top of the view."""
+        position = self._position_of_anchor(section)
+        if position is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(position)
+            top = self.cursorRect(cursor).top() + self.scroll_pixels
+            self.scroll_to(max(0, top - 24))
+
+    def focus_link(self, address: str) -> None:
+        """Gives the keyboard's focus to a link of the page, scrolling only when it is out of sight."""
+        for start, end, found in self._links():
+            if found == address:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.viewport().update()
+                return
+
+    def rect_of_link(self, address: str) -> QRect | None:
+        """Where a link stands, in the viewport's coordinates; all its lines together."""
+        for start, end, found in self._links():
+            if found == address:
+                rects = self._rects(start, end)
+                united = QRect()
+                for rect in rects:
+                    united = united.united(rect)
+                return united
+        return None
+
+    def link_addresses(self) -> tuple[str, ...]:
+        """Every link of the page, in order."""
+        return tuple(address for _, _, address in self._links())
+
+    def focused_link(self) -> str:
+        """The address of the link that has the keyboard's focus, or ""."""
+        cursor = self.textCursor()
+        return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+
+    @Slot(QUrl)
+    def _follow(self, url: QUrl) -> None:
+        self.link_followed.emit(url.toString())
+
+    def _fit_column(self) -> None:
+        """Centres the column between the edges; the scroll bar stands at the edge of the window."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        side = max(_LEAST_MARGIN, (self.width() - bar - self._column) // 2) - _DOCUMENT_MARGIN
+        self.setViewportMargins(side, 0, side, 0)
+
+    def _links(self) -> Iterator[tuple[int, int, str]]:
+        """Start, end and address of every link; fragments of one link are joined."""
+        open_link: tuple[int, int, str] | None = None
+        for fragment in self._fragments():
+            address = fragment.charFormat().anchorHref()
+            start, end = fragment.position(), fragment.position() + fragment.length()
+            if open_link and (address != open_link[2] or start != open_link[1]):
+                yield open_link
+                open_link = None
+            if address:
+                open_link = (open_link[0], end, address) if open_link else (start, end, address)
+        if open_link:
+            yield open_link
+
+    def _fragments(self) -> Iterator[QTextFragment]:
+        block = self.document().begin()
+        while block.isValid():
+            iterator = block.begin()
+            while not iterator.atEnd():
+                yield iterator.fragment()
+                iterator += 1
+            block = block.next()
+
+    def _position_of_anchor(self, name: str) -> int | None:
+        for fragment in self._fragments():
+            if name in fragment.charFormat().anchorNames():
+                return fragment.position()
+        return None
+
+    def _rects(self, start: int, end: int) -> list[QRect]:
+        """The rectangles of a stretch of text, one a line, in the viewport's coordinates."""
+        found = []
+        layout = self.document().documentLayout()
+        block: QTextBlock = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            origin = layout.blockBoundingRect(block).topLeft()
+            text = block.layout()
+            for index in range(text.lineCount()):
+                line = text.lineAt(index)
+                first = max(start - block.position(), line.textStart())
+                last = min(end - block.position(), line.textStart() + line.textLength())
+                if first < last:
+                    left, right = _x(line, first), _x(line, last)
+                    top = origin.y() + line.y() - self.scroll_pixels
+                    found.append(QRect(round(origin.x() + left), round(top), round(right - left), round(line.height())))
+            block = block.next()
+        return found
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
+        """Gives our own pictures from memory; no file and no address is ever read."""
+        address = name.toString() if isinstance(name, QUrl) else name
+        if type == QTextDocument.ResourceType.ImageResource.value:
+            return self._pictures.setdefault(address, QPixmap())
+        return ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is a wish of the reader's; everything else is Qt's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the column centred."""
+        self._fit_column()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the page, and a frame of 3 pixels around the link that has the focus."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+        if not self.hasFocus() or not self.focused_link():
+            return
+        cursor = self.textCursor()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._focus_colour, _FOCUS_PIXELS))
+        for rect in self._rects(cursor.selectionStart(), cursor.selectionEnd()):
+            painter.drawRoundedRect(rect.adjusted(-4, -1, 4, 1), 4, 4)
+        painter.end()
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Where a position of a block stands on its line; PySide gives the pair (x, position)."""
+    found: object = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

@@ -1,0 +1,227 @@
+"""The left panel while nothing is looked for: categories with their articles, or all titles from A to Z."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.edition.catalogue import Catalogue
+from desktop_app.search.model import Entry
+from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.style_sheet import TARGET_PIXELS
+
+_SLUG = Qt.ItemDataRole.UserRole + 1
+_COUNT = Qt.ItemDataRole.UserRole + 2
+_SIDE = 20
+
+
+class BrowsePanel(QWidget):
+    """Two views of the same titles."""
+
+    article_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._by_category = QToolButton(self)
+        self._by_category.setText("Browse")
+        self._by_letter = QToolButton(self)
+        self._by_letter.setText("A to Z")
+        self._views = QButtonGroup(self)
+        for button in (self._by_category, self._by_letter):
+            button.setCheckable(True)
+            self._views.addButton(button)
+        self._by_category.setChecked(True)
+        self._model = QStandardItemModel(self)
+        self._tree = QTreeView(self)
+        self._tree.setModel(self._model)
+        self._tree.setItemDelegate(_RowDelegate(appearance, self._tree))
+        self._tree.setHeaderHidden(True)
+        self._tree.setIndentation(0)
+        self._tree.setRootIsDecorated(False)
+        self._tree.setExpandsOnDoubleClick(False)
+        self._tree.setAnimated(False)
+        self._tree.setMouseTracking(True)
+        self._tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._tree.setAccessibleName("Articles by category")
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(8, 12, 8, 4)
+        tabs.setSpacing(4)
+        tabs.addWidget(self._by_category)
+        tabs.addWidget(self._by_letter)
+        tabs.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(tabs)
+        layout.addWidget(self._tree, 1)
+        self._catalogue: Catalogue | None = None
+        self._views.buttonClicked.connect(self._rebuild)
+        self._tree.clicked.connect(self._press)
+        self._tree.activated.connect(self._press)
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Fills both views; open categories stay open."""
+        self._catalogue = catalogue
+        self._rebuild()
+
+    def open_category(self, category: str) -> None:
+        """Shows the articles of a category."""
+        self._by_category.setChecked(True)
+        self._rebuild()
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            if index.data(_SLUG) == f"#{category}":
+                self._tree.expand(index)
+                self._tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def mark_article(self, slug: str) -> None:
+        """Selects the open article where it is visible; "" selects nothing."""
+        self._tree.clearSelection()
+        for item in self._items():
+            if slug and item.data(_SLUG) == slug and self._is_open(item):
+                self._tree.setCurrentIndex(item.index())
+                return
+
+    def refresh_look(self) -> None:
+        """Lays the rows out anew for another font or theme."""
+        self._tree.doItemsLayout()
+
+    @Slot()
+    def _rebuild(self) -> None:
+        if self._catalogue is None:
+            return
+        opened = {
+            self._model.index(row, 0).data(_SLUG)
+            for row in range(self._model.rowCount())
+            if self._tree.isExpanded(self._model.index(row, 0))
+        }
+        self._model.clear()
+        is_by_letter = self._by_letter.isChecked()
+        self._tree.setAccessibleName("Articles from A to Z" if is_by_letter else "Articles by category")
+        if is_by_letter:
+            self._fill_letters(self._catalogue)
+        else:
+            self._fill_categories(self._catalogue)
+            for row in range(self._model.rowCount()):
+                if self._model.index(row, 0).data(_SLUG) in opened:
+                    self._tree.expand(self._model.index(row, 0))
+
+    def _fill_categories(self, catalogue: Catalogue) -> None:
+        for category in catalogue.meta.categories:
+            entries = catalogue.in_category(category.id)
+            if not entries:
+                continue
+            parent = QStandardItem(category.title)
+            parent.setData(f"#{category.id}", _SLUG)
+            parent.setData(len(entries), _COUNT)
+            parent.setData(f"{category.title}, {len(entries)} articles", Qt.ItemDataRole.AccessibleTextRole)
+            parent.setToolTip(category.sentence)
+            for entry in entries:
+                parent.appendRow(_article_item(entry))
+            self._model.appendRow(parent)
+
+    def _fill_letters(self, catalogue: Catalogue) -> None:
+        for entry in sorted(catalogue.entries.values(), key=lambda entry: entry.title.casefold()):
+            self._model.appendRow(_article_item(entry))
+
+    def _items(self) -> Iterable[QStandardItem]:
+        for row in range(self._model.rowCount()):
+            top = self._model.item(row)
+            yield top
+            for child in range(top.rowCount()):
+                yield top.child(child)
+
+    def _is_open(self, item: QStandardItem) -> bool:
+        parent = item.parent()
+        return parent is None or self._tree.isExpanded(parent.index())
+
+    @Slot(QModelIndex)
+    def _press(self, index: QModelIndex) -> None:
+        slug = index.data(_SLUG)
+        if isinstance(slug, str) and slug.startswith("#"):
+            self._tree.setExpanded(index, not self._tree.isExpanded(index))
+        elif isinstance(slug, str):
+            self.article_chosen.emit(slug)
+
+
+def _article_item(entry: Entry) -> QStandardItem:
+    item = QStandardItem(entry.title)
+    item.setData(entry.slug, _SLUG)
+    return item
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints a row at least as high as a target: title on the left, a category's count on the right."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The height of a row; long titles are wrapped."""
+        widget = option.widget
+        width = widget.viewport().width() if isinstance(widget, QTreeView) else 240
+        left = self._left(index)
+        text = self._appearance.metrics().boundingRect(
+            QRect(0, 0, max(60, width - left - _SIDE - self._count_width(index)), 10_000),
+            Qt.TextFlag.TextWordWrap,
+            index.data(),
+        )
+        least = TARGET_PIXELS + (8 if index.data(_COUNT) else 2)
+        return QSize(width, max(least, text.height() + 12))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draws one row."""
+        theme = self._appearance.theme
+        rect: QRect = option.rect
+        painter.save()
+        painter.setFont(self._appearance.font())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(theme.active))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.link))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(theme.hover))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._appearance.focus_pen())
+            painter.drawRect(rect.adjusted(2, 2, -2, -2))
+        left, right = self._left(index), _SIDE + self._count_width(index)
+        painter.setPen(QColor(theme.ink))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(left, 0, -right, 0), int(flags), index.data())
+        count = index.data(_COUNT)
+        if count:
+            painter.setPen(QColor(theme.soft))
+            where = rect.adjusted(0, 0, -_SIDE, 0)
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(count))
+            arrow = "chevron-down" if option.state & QStyle.StateFlag.State_Open else "chevron-right"
+            size = round(14 * max(1.0, self._appearance.scale))
+            painter.drawPixmap(
+                QRect(rect.left() + 4, rect.center().y() - size // 2, size, size),
+                self._appearance.pixmap(arrow, theme.soft),
+            )
+        painter.restore()
+
+    def _left(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        scale = max(1.0, self._appearance.scale)
+        return round(36 * scale) if index.parent().isValid() else round(24 * scale) if index.data(_COUNT) else _SIDE
+
+    def _count_width(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        count = index.data(_COUNT)
+        return self._appearance.metrics().horizontalAdvance(str(count)) + 12 if count else 0

@@ -1,0 +1,87 @@
+"""Brings the edition and its search engine from the worker to the window: opened when they fit, compiled when not."""
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.edition.catalogue import Catalogue
+from desktop_app.edition.edition import Edition
+from desktop_app.edition.shelf import Shelf
+from desktop_app.errors import AppError
+from desktop_app.glossary.model import Emergency, Meta
+from desktop_app.search.model import Entry
+from desktop_app.ui.tasks import Tasks
+
+
+class EditionLoader(QObject):
+    """Asks the worker for titles, then for a whole edition, then for its index; nothing here blocks the window."""
+
+    catalogue_ready = Signal(object)
+    """A Catalogue for browsing while no edition is open yet."""
+
+    edition_ready = Signal(object)
+    """The Edition that fits the content."""
+
+    engine_ready = Signal(object)
+    """The search engine; it belongs to the worker and is only called there."""
+
+    progressed = Signal(int, int)
+    failed = Signal(object)
+    """An AppError: what is wrong and what to do."""
+
+    def __init__(self, shelf: Shelf, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._tasks = tasks
+        self._shown: Edition | None = None
+
+    def start(self, shown: Edition | None) -> None:
+        """Begins the work. `shown` is the edition that the window opened with, or None."""
+        self._shown = shown
+        if shown is None:
+            self._tasks.submit(self._shelf.titles, self._titles_came, self._fail_quietly)
+        self._tasks.submit(self._settle, self._edition_came, self._fail)
+
+    def _settle(self) -> Edition:
+        """On the worker: the edition that fits, compiled if need be."""
+        return self._shelf.settle(self._tell_progress)
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        if done % 4 == 0 or done == total:
+            self._tasks.tell(lambda: self.progressed.emit(done, total))
+
+    def _titles_came(self, outcome: tuple[Meta, dict[str, Entry]]) -> None:
+        meta, entries = outcome
+        self.catalogue_ready.emit(Catalogue(meta, entries, Emergency("Get help now", (), ())))
+
+    def _edition_came(self, edition: Edition) -> None:
+        self.edition_ready.emit(edition)
+        self._open_index(edition)
+
+    def _open_index(self, edition: Edition) -> None:
+        self._tasks.submit(lambda: _engine_of(edition), self.engine_ready.emit, self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        """Tells what is wrong; an older edition that is open stays readable and searchable."""
+        self.failed.emit(_as_app_error(error))
+        if self._shown is not None:
+            older, self._shown = self._shown, None
+            self._open_index(older)
+
+    def _fail_quietly(self, error: BaseException) -> None:
+        """Titles that cannot be read are told by the compilation that follows."""
+
+
+def _engine_of(edition: Edition) -> object:
+    """On the worker: imports whoosh and opens the index, after every file was held against its digest."""
+    from desktop_app.search.engine import Engine
+    from desktop_app.search.full_text import FullText
+
+    return Engine(edition.catalogue.entries.values(), FullText(edition.verified_index()))
+
+
+def _as_app_error(error: BaseException) -> AppError:
+    if isinstance(error, AppError):
+        return error
+    return AppError(
+        f"Something went wrong while the glossary was prepared ({type(error).__name__}: {error})",
+        "Run benzo-glossary doctor",
+    )

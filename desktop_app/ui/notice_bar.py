@@ -1,0 +1,49 @@
+"""One calm line below the top bar: what was amiss and what to do, or how far a compilation is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+
+class NoticeBar(QFrame):
+    """Hidden while there is nothing to say."""
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setAccessibleName("Notice")
+        self._close = QToolButton(self)
+        self._close.setText("Close")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 4, 12, 4)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._close)
+        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismissed)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said; "" while the bar is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, words: str) -> None:
+        """Shows a line until it is closed or replaced."""
+        self._words.setText(words)
+        self._close.setVisible(True)
+        self.show()
+
+    def progress(self, done: int, total: int) -> None:
+        """Shows how far the edition is."""
+        share = f" {round(100 * done / total)} %" if total else ""
+        self._words.setText(f"Preparing the glossary for the first time.{share}")
+        self._close.setVisible(False)
+        self.show()
+
+    def finish_progress(self) -> None:
+        """Takes a progress line away, but no message."""
+        if not self._close.isVisibleTo(self):
+            self.hide()

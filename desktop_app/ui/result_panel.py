@@ -1,0 +1,145 @@
+"""The left panel while something is looked for: what was searched, the hits, and what to do when there are none."""
+
+import html
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
+
+from desktop_app.search.model import Answer, Hit
+from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.result_delegate import ResultDelegate
+from desktop_app.ui.result_model import HIT_ROLE, ResultModel
+
+
+class ResultPanel(QWidget):
+    """Shows one answer after the other; the chosen row survives where it still exists."""
+
+    hit_chosen = Signal(object)
+    query_wanted = Signal(str)
+    exact_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._answer: Answer | None = None
+        self._said = QLabel(self)
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.RichText)
+        self._said.setContentsMargins(20, 20, 20, 8)
+        self._said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._categories: dict[str, str] = {}
+        self._model = ResultModel(self)
+        self._list = QListView(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(ResultDelegate(appearance, self._categories, self._list))
+        self._list.setMouseTracking(True)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setAccessibleName("Results")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._said)
+        layout.addWidget(self._list, 1)
+        self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
+        self._said.linkActivated.connect(self._follow)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that is shown."""
+        return self._answer
+
+    def name_categories(self, titles: dict[str, str]) -> None:
+        """The words for the categories' folder names."""
+        self._categories.clear()
+        self._categories.update(titles)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows an answer. The selected article stays selected if it is still in the list."""
+        selected = self.selected_hit()
+        self._answer = answer
+        self._model.show(answer.hits)
+        self._said.setText(self._sentence(answer))
+        rows = [row for row, hit in enumerate(answer.hits) if selected and hit.slug == selected.slug]
+        if rows:
+            self._select(rows[0])
+        else:
+            self._list.clearSelection()
+            self._list.setCurrentIndex(QModelIndex())
+            self._list.scrollToTop()
+
+    def move_selection(self, rows: int) -> None:
+        """Moves the selection by rows; from nothing, the first step is to the first row."""
+        count = self._model.rowCount()
+        if count:
+            current = self._list.currentIndex()
+            row = current.row() + rows if current.isValid() else 0
+            self._select(min(max(row, 0), count - 1))
+
+    def choose(self) -> None:
+        """Opens the selected hit, or the first one."""
+        hit = self.selected_hit() or next(iter(self._model.hits), None)
+        if hit is not None:
+            self._select(self._model.hits.index(hit))
+            self.hit_chosen.emit(hit)
+
+    def selected_hit(self) -> Hit | None:
+        """The hit of the selected row."""
+        index = self._list.currentIndex()
+        hit = index.data(HIT_ROLE) if index.isValid() else None
+        return hit if isinstance(hit, Hit) else None
+
+    def refresh_look(self) -> None:
+        """Lays the rows out anew for another font or theme."""
+        self._list.doItemsLayout()
+        if self._answer is not None:
+            self._said.setText(self._sentence(self._answer))
+
+    def _select(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._list.scrollTo(index)
+
+    def _sentence(self, answer: Answer) -> str:
+        query = html.escape(answer.query.strip())
+        colour = self._appearance.theme.link
+        if answer.shown_for:
+            return (
+                f"Showing results for <b>{html.escape(answer.shown_for)}</b>. "
+                f'<a style="color:{colour}" href="exact">Search for {query} instead</a>'
+            )
+        if answer.hits:
+            count = len(answer.hits)
+            return f"{count} {'result' if count == 1 else 'results'}" + ("" if answer.complete else " in titles")
+        if not answer.complete:
+            return "No title says this. The full text is being prepared."
+        near = ", ".join(f'<a style="color:{colour}" href="word:{w}">{w}</a>' for w in answer.nearest)
+        nearest = f" The nearest words are {near}." if near else " Look under Browse, or try another word."
+        return (
+            f"Nothing found for <b>{query}</b>.{nearest}<br/><br/>"
+            f'<a style="color:{colour}" href="word:">Clear the search to browse</a>'
+        )
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        hit = index.data(HIT_ROLE)
+        if isinstance(hit, Hit):
+            self.hit_chosen.emit(hit)
+
+    @Slot(str)
+    def _follow(self, address: str) -> None:
+        if address == "exact":
+            self.exact_wanted.emit()
+        else:
+            self.query_wanted.emit(address.removeprefix("word:"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are laid out for their width."""
+        super().resizeEvent(event)
+        self._list.doItemsLayout()

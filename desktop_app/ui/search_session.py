@@ -1,0 +1,105 @@
+"""Answers what is typed: whole answers from the worker, titles at once while the worker is still busy preparing.
+
+Each request carries a generation number; an answer to an older one is dropped, and the worker asks between its tiers
+whether the request is still wanted.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.search.model import Answer, Entry
+from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.search.titles_only import TitlesOnly
+
+
+class SearchEngine(Protocol):
+    """What is asked of an engine (search.engine.Engine, which is imported by the worker only)."""
+
+    def search(
+        self, text: str, *, limit: int = 20, keep_spelling: bool = False, wanted: Callable[[], bool]
+    ) -> Answer | None:
+        """The answer, or None when it is no longer wanted."""
+
+    def close(self) -> None:
+        """Gives the index back."""
+
+
+class SearchSession(QObject):
+    """One person's typing."""
+
+    answered = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._engine: SearchEngine | None = None
+        self._entries: Mapping[str, Entry] = {}
+        self._titles: TitlesOnly | None = None
+        self._generation = 0
+        self._text = ""
+        self._keep_spelling = False
+
+    @property
+    def generation(self) -> int:
+        """The number of the newest request."""
+        return self._generation
+
+    def use_titles(self, entries: Mapping[str, Entry]) -> None:
+        """Titles to answer from until the engine is here."""
+        self._entries, self._titles = entries, None
+
+    def use_engine(self, engine: SearchEngine) -> None:
+        """The engine to ask from now on; what stands in the field is answered anew."""
+        self._engine = engine
+        if self._text:
+            self.ask(self._text, keep_spelling=self._keep_spelling)
+
+    def close(self) -> None:
+        """Gives the index back; the worker has ended before."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+    def forget(self) -> None:
+        """Drops every request: the field was cleared."""
+        self._generation += 1
+        self._text = ""
+
+    def ask(self, text: str, *, keep_spelling: bool = False) -> None:
+        """Answers a query; `answered` follows, at once or from the worker."""
+        self._generation += 1
+        self._text, self._keep_spelling = text, keep_spelling
+        if self._engine is None:
+            if self._entries:
+                self.answered.emit(self._title_table().search(text, keep_spelling=keep_spelling))
+            return
+        self._tasks.submit(self._work(self._generation), self._came, self.failed.emit)
+
+    def _title_table(self) -> "TitlesOnly":
+        """Built when something is typed before the engine is here; its import would delay the first paint."""
+        from desktop_app.search.titles_only import TitlesOnly
+
+        if self._titles is None:
+            self._titles = TitlesOnly(self._entries.values())
+        return self._titles
+
+    def _work(self, generation: int) -> Callable[[], tuple[int, Answer | None]]:
+        engine, text, keep_spelling = self._engine, self._text, self._keep_spelling
+
+        def work() -> tuple[int, Answer | None]:
+            if engine is None or generation != self._generation:
+                return generation, None
+            answer = engine.search(text, keep_spelling=keep_spelling, wanted=lambda: generation == self._generation)
+            return generation, answer
+
+        return work
+
+    def _came(self, outcome: tuple[int, Answer | None]) -> None:
+        generation, answer = outcome
+        if answer is not None and generation == self._generation:
+            self.answered.emit(answer)

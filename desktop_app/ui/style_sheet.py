@@ -1,0 +1,100 @@
+"""Palette and style sheet of the widgets, made from a theme and a text size."""
+
+from PySide6.QtGui import QColor, QPalette
+
+from desktop_app.ui.theme import Theme
+
+TARGET_PIXELS = 32  # smallest height of anything that is pressed
+_RADIUS = 6
+_MOST_GROWTH = 1.75
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """The colours for everything that the style sheet does not name: menus, tooltips, text that is selected."""
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.paper,
+        QPalette.ColorRole.Base: theme.paper,
+        QPalette.ColorRole.AlternateBase: theme.panel,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.Button: theme.panel,
+        QPalette.ColorRole.ToolTipBase: theme.raised,
+        QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.PlaceholderText: theme.soft,
+        QPalette.ColorRole.Link: theme.link,
+        QPalette.ColorRole.LinkVisited: theme.link,
+        QPalette.ColorRole.Highlight: theme.selection,
+        QPalette.ColorRole.HighlightedText: theme.on_selection,
+        QPalette.ColorRole.Light: theme.raised,
+        QPalette.ColorRole.Midlight: theme.hover,
+        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Dark: theme.control_line,
+        QPalette.ColorRole.Shadow: theme.line,
+        QPalette.ColorRole.Accent: theme.link,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.soft))
+    return palette
+
+
+def style_sheet(theme: Theme, scale: float) -> str:
+    """Qt style sheet for the window; object names are the ones that the widgets set. `scale` is a factor of 1."""
+    target = round(TARGET_PIXELS * min(max(1.0, scale), _MOST_GROWTH))  # larger text makes its button larger by itself
+    padding = round(12 * min(scale, 1.25))
+    return f"""
+QWidget {{ color: {theme.ink}; }}
+QMainWindow, #reading {{ background: {theme.paper}; }}
+#topBar {{ background: {theme.paper}; border-bottom: 1px solid {theme.line}; }}
+#leftPanel, #leftPanel QWidget {{ background: {theme.panel}; }}
+#leftPanel {{ border-right: 1px solid {theme.line}; }}
+#sidePanel, #sidePanel QWidget {{ background: {theme.paper}; }}
+QTextBrowser {{ background: {theme.paper}; border: none; selection-background-color: {theme.selection};
+  selection-color: {theme.on_selection}; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {_RADIUS}px;
+  padding: 4px {padding}px; min-height: {target}px; min-width: {target - 8}px; }}
+QToolButton:hover, QToolButton:pressed, QToolButton:open {{ background: {theme.hover}; }}
+QToolButton:checked {{ font-weight: bold; }}
+QToolButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
+QToolButton:disabled {{ color: {theme.soft}; }}
+QToolButton::menu-indicator {{ image: none; width: 0px; }}
+QToolButton#helpButton {{ background: {theme.danger}; color: {theme.on_danger}; font-weight: bold;
+  border: 1px solid {theme.danger if theme.danger != theme.paper else theme.on_danger}; padding: 4px {padding + 4}px; }}
+QToolButton#helpButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding + 2}px; }}
+QToolButton#linkButton {{ color: {theme.link}; text-decoration: underline; padding: 2px 8px 2px 0px; min-width: 0px;
+  text-align: left; }}
+QToolButton#linkButton:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px 0px 0px; }}
+QLineEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
+  border-radius: {_RADIUS}px; padding: 4px 8px; min-height: {target}px; selection-background-color: {theme.selection};
+  selection-color: {theme.on_selection}; }}
+QLineEdit QToolButton {{ min-height: 0px; min-width: 0px; padding: 0px; border: none; background: transparent; }}
+QLineEdit:focus {{ border: 3px solid {theme.focus}; padding: 2px 6px; }}
+QListView, QTreeView, QListWidget {{ background: transparent; border: none; outline: none; }}
+#sidePanel QListWidget {{ color: {theme.soft}; }}
+#sidePanel QListWidget::item {{ padding: 0px 4px; border-radius: 4px; }}
+#sidePanel QListWidget::item:hover {{ background: {theme.hover}; color: {theme.ink}; }}
+#sidePanel QListWidget::item:selected {{ background: {theme.active}; color: {theme.ink}; }}
+#sidePanel QListWidget:focus {{ border: 3px solid {theme.focus}; border-radius: 4px; }}
+QScrollArea {{ border: none; background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0px; }}
+QScrollBar::handle:vertical {{ background: {theme.control_line}; border-radius: 4px; min-height: 40px;
+  margin: 2px 3px; }}
+QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0px; }}
+QScrollBar::handle:horizontal {{ background: {theme.control_line}; border-radius: 4px; min-width: 40px;
+  margin: 3px 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
+  border: none; width: 0px; height: 0px; }}
+QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 6px; }}
+QMenu::item {{ padding: 8px 28px 8px 28px; border-radius: 4px; min-height: {target - 16}px; }}
+QMenu::item:selected {{ background: {theme.active}; color: {theme.ink}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 6px 8px; }}
+QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 6px; }}
+#notice {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
+#card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; }}
+#card QWidget {{ background: transparent; }}
+QLabel#soft {{ color: {theme.soft}; }}
+QLabel#panelHeading {{ font-weight: bold; }}
+"""
