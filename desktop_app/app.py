@@ -71,6 +71,7 @@ class Program(QObject):
         self.window.restore(sessions.load(paths.session))
         if self._edition is not None:
             self.window.show_edition(self._edition)
+        self.window.room.open_first_page()
         if loaded.set_aside is not None:
             self.window.say(
                 f"Your settings could not be read. They were set aside as {loaded.set_aside}. "

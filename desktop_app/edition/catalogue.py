@@ -36,6 +36,11 @@ class Catalogue:
         return next((known.title for known in self.meta.categories if known.id == category), category)
 
 
+def empty_catalogue(title: str) -> Catalogue:
+    """What there is before anything could be read: a title, no articles, and the advice to call for help."""
+    return Catalogue(Meta(title, "", (), (), "", ""), {}, Emergency("Get help now", (), ()))
+
+
 def catalogue_of(content: Content) -> Catalogue:
     """The catalogue of loaded content."""
     return Catalogue(content.meta, entries_of(content.articles), content.emergency)

@@ -24,6 +24,9 @@ _LIGHT, _DARK = "light", "dark"
 class Appearance(QObject):
     """Applies the reader's settings to the application, and draws icons in the theme's colours."""
 
+    changing = Signal()
+    """Before anything is drawn anew: who has a place to keep may note it."""
+
     changed = Signal()
 
     def __init__(self, application: QApplication, settings: Settings, parent: QObject | None = None) -> None:
@@ -100,9 +103,7 @@ class Appearance(QObject):
         if settings == self._settings:
             return
         self._settings = settings
-        self.theme = self._load()
-        self.apply()
-        self.changed.emit()
+        self._draw_anew()
 
     def choose_theme(self, name: str) -> None:
         """Changes to a theme by file name, or to "system"."""
@@ -121,9 +122,13 @@ class Appearance(QObject):
 
     def _follow_system(self) -> None:
         if self._settings.theme == SYSTEM_THEME:
-            self.theme = self._load()
-            self.apply()
-            self.changed.emit()
+            self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self.changing.emit()
+        self.theme = self._load()
+        self.apply()
+        self.changed.emit()
 
 
 def _add_face(face: str) -> None:

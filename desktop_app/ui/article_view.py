@@ -5,7 +5,7 @@ It knows no file and no article: HTML comes in by method, links that the reader 
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -55,6 +55,7 @@ class ArticleView(QTextBrowser):
         self._focus_colour = QColor("black")
         self._pictures: dict[str, QPixmap] = {}
         self._html = ""
+        self._kept_place = 0
         self._was_painted = False
         self.anchorClicked.connect(self._follow)
 
@@ -67,9 +68,12 @@ class ArticleView(QTextBrowser):
         self.document().setDefaultFont(self.font())
         self._fit_column()
         if self._html:
-            share = self.scroll_share
             self.setHtml(self._html)
-            self.scroll_to_share(share)
+            self._scroll_to_position(self._kept_place)
+
+    def keep_place(self) -> None:
+        """Notes what stands at the top of the view, for `set_look` to go back to."""
+        self._kept_place = self.first_visible
 
     def show_page(self, html: str) -> None:
         """Shows a page from its top."""
@@ -88,6 +92,11 @@ class ArticleView(QTextBrowser):
         bar = self.verticalScrollBar()
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
 
+    @property
+    def first_visible(self) -> int:
+        """The position in the text of what stands at the top of the view: it survives another text size."""
+        return self.cursorForPosition(QPoint(_DOCUMENT_MARGIN, 2)).position() if self.scroll_pixels else 0
+
     def scroll_to(self, pixels: int) -> None:
         """Scrolls to a position that `scroll_pixels` gave."""
         self.verticalScrollBar().setValue(pixels)
@@ -100,10 +109,7 @@ class ArticleView(QTextBrowser):
         """Puts a heading at the top of the view."""
         position = self._position_of_anchor(section)
         if position is not None:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(position)
-            top = self.cursorRect(cursor).top() + self.scroll_pixels
-            self.scroll_to(max(0, top - 24))
+            self._scroll_to_position(position, margin=24)
 
     def focus_link(self, address: str) -> None:
         """Gives the keyboard's focus to a link of the page, scrolling only when it is out of sight."""
@@ -140,6 +146,12 @@ class ArticleView(QTextBrowser):
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:
         self.link_followed.emit(url.toString())
+
+    def _scroll_to_position(self, position: int, margin: int = 0) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        top = self.cursorRect(cursor).top() + self.scroll_pixels
+        self.scroll_to(max(0, top - margin) if position else 0)
 
     def _fit_column(self) -> None:
         """Centres the column between the edges; the scroll bar stands at the edge of the window."""

@@ -10,6 +10,8 @@ from desktop_app.glossary.model import Emergency, Meta
 from desktop_app.search.model import Entry
 from desktop_app.ui.tasks import Tasks
 
+_STEPS = 50  # how often progress is told, at most
+
 
 class EditionLoader(QObject):
     """Asks the worker for titles, then for a whole edition, then for its index; nothing here blocks the window."""
@@ -45,7 +47,7 @@ class EditionLoader(QObject):
         return self._shelf.settle(self._tell_progress)
 
     def _tell_progress(self, done: int, total: int) -> None:
-        if done % 4 == 0 or done == total:
+        if done * _STEPS // total != (done - 1) * _STEPS // total:
             self._tasks.tell(lambda: self.progressed.emit(done, total))
 
     def _titles_came(self, outcome: tuple[Meta, dict[str, Entry]]) -> None:

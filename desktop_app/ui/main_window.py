@@ -1,6 +1,7 @@
 """The window. Every signal between its parts is connected in `_connect`: the application can be read there."""
 
 import base64
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
@@ -20,7 +21,7 @@ from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.reading_area import ReadingArea
-from desktop_app.ui.reading_room import ReadingRoom
+from desktop_app.ui.reading_room import TITLE, ReadingRoom
 from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.side_panel import SidePanel
 
-TITLE = "Benzodiazepine Glossary"
 _LEFT_WIDTH, _RIGHT_WIDTH = 300, 240
 _LEFT_FOLDS, _RIGHT_FOLDS = 900, 1100  # window widths below which a panel folds away
 _COMPACT = 700  # window width below which panel and page are shown one at a time
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def restore(self, session: Session) -> None:
         """Puts the window where the last session left it."""
-        if session.geometry:
+        with suppress(ValueError):  # not base64: the window opens at its first size
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self._wants_left, self._wants_right = session.left_open, session.right_open
         self.room.remember(region=self._appearance.settings.region, resume=session.article)
@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         self._loader.progressed.connect(self.notice.progress)
         self._loader.failed.connect(self._tell_trouble)
         # from the appearance
+        self._appearance.changing.connect(self.area.view.keep_place)
         self._appearance.changed.connect(self._look_changed)
 
     def _connect_results(self, results: "ResultPanel") -> None:

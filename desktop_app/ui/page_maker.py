@@ -25,7 +25,7 @@ def home_page(catalogue: Catalogue, resume: str = "") -> str:
     first = " · ".join(f'<a href="article:{entry.slug}">{html.escape(entry.title)}</a>' for entry in steps)
     resumed = catalogue.entries.get(resume)
     parts = [
-        f'<p class="kicker">Offline · edition {html.escape(meta.edition)}</p>',
+        f'<p class="kicker">Offline{f" · edition {html.escape(meta.edition)}" if meta.edition else ""}</p>',
         f'<h1><a name="top"></a>{html.escape(meta.title)}</h1>',
         '<p class="lead">Plain, sourced answers about benzodiazepines, coming off them, and getting well. '
         "Type a word, a medicine or a question above; spelling does not matter.</p>",
@@ -34,7 +34,8 @@ def home_page(catalogue: Catalogue, resume: str = "") -> str:
         parts.append(f'<p>Continue reading: <a href="article:{resumed.slug}">{html.escape(resumed.title)}</a></p>')
     if first:
         parts.append(f"<h2>New here</h2><p>Pages to begin with: {first}.</p>")
-    parts.append(f'<h2>Browse</h2><table class="figures" width="100%" cellspacing="0">{rows}</table>')
+    if rows:
+        parts.append(f'<h2>Browse</h2><table class="figures" width="100%" cellspacing="0">{rows}</table>')
     parts.append(
         f'<p class="review">{html.escape(meta.disclaimer)} '
         f'<a href="help:">{_HELP_TITLE}</a> shows how to reach urgent help.</p>'

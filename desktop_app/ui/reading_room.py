@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.edition.catalogue import Catalogue
+from desktop_app.edition.catalogue import Catalogue, empty_catalogue
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.ui import page_maker
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.edition.pages import Page
 
 ALL_REGIONS = "all"
+TITLE = "Benzodiazepine Glossary"
 
 
 class ReadingRoom(QObject):
@@ -49,7 +50,7 @@ class ReadingRoom(QObject):
         super().__init__(parent)
         self._area = area
         self._navigation = Navigation()
-        self._catalogue: Catalogue | None = None
+        self._catalogue = empty_catalogue(TITLE)
         self._edition: Edition | None = None
         self._page: Page | None = None
         self._region = ""
@@ -73,6 +74,11 @@ class ReadingRoom(QObject):
     def remember(self, *, region: str, resume: str) -> None:
         """The region for help, and the article to offer for reading on."""
         self._region, self._resume = region, resume
+
+    def open_first_page(self) -> None:
+        """The home page, however little of it is known yet."""
+        if self._navigation.current is None:
+            self.open(HomeLink())
 
     def use_catalogue(self, catalogue: Catalogue) -> None:
         """Titles and categories; articles cannot be opened yet."""
@@ -141,8 +147,6 @@ class ReadingRoom(QObject):
 
     def _show(self, link: Link) -> None:
         catalogue = self._catalogue
-        if catalogue is None:
-            return
         match link:
             case ArticleLink(slug, section):
                 self._show_article(catalogue, slug, section)

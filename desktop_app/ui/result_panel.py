@@ -55,6 +55,11 @@ class ResultPanel(QWidget):
         """The answer that is shown."""
         return self._answer
 
+    @property
+    def sentence(self) -> str:
+        """What is said above the list, as rich text."""
+        return self._said.text()
+
     def name_categories(self, titles: dict[str, str]) -> None:
         """The words for the categories' folder names."""
         self._categories.clear()
@@ -65,7 +70,7 @@ class ResultPanel(QWidget):
         selected = self.selected_hit()
         self._answer = answer
         self._model.show(answer.hits)
-        self._said.setText(self._sentence(answer))
+        self._said.setText(self._sentence_for(answer))
         rows = [row for row, hit in enumerate(answer.hits) if selected and hit.slug == selected.slug]
         if rows:
             self._select(rows[0])
@@ -99,14 +104,14 @@ class ResultPanel(QWidget):
         """Lays the rows out anew for another font or theme."""
         self._list.doItemsLayout()
         if self._answer is not None:
-            self._said.setText(self._sentence(self._answer))
+            self._said.setText(self._sentence_for(self._answer))
 
     def _select(self, row: int) -> None:
         index = self._model.index(row, 0)
         self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._list.scrollTo(index)
 
-    def _sentence(self, answer: Answer) -> str:
+    def _sentence_for(self, answer: Answer) -> str:
         query = html.escape(answer.query.strip())
         colour = self._appearance.theme.link
         if answer.shown_for:

@@ -1,0 +1,423 @@
+"""The window as a person uses it: real keys and clicks over the shipped content."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocumentFragment
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QToolButton, QTreeView, QWidget
+from support import wait_until
+
+from desktop_app.app import Program
+from desktop_app.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(program: Program) -> MainWindow:
+    return program.window
+
+
+def type_query(window: MainWindow, text: str) -> None:
+    """Types into the search field and waits for the answer to the whole of it."""
+    QTest.keyClicks(window.field, text)
+    wait_for_answer(window)
+
+
+def wait_for_answer(window: MainWindow) -> None:
+    def answered() -> bool:
+        answer = window.results.answer
+        return answer is not None and answer.query == window.field.text() and answer.complete
+
+    wait_until(answered, f"no answer to {window.field.text()}")
+
+
+def press(window: QWidget, words: str) -> None:
+    """Clicks the visible button with these words."""
+    button = next(b for b in window.findChildren(QToolButton) if b.text() == words and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def titles_in_tree(window: MainWindow) -> list[str]:
+    """The titles that the browse tree shows."""
+    tree = window.browse.findChild(QTreeView)
+    assert tree is not None
+    titles = []
+    index = tree.model().index(0, 0)
+    while index.isValid():
+        titles.append(index.data())
+        index = tree.indexBelow(index)
+    return titles
+
+
+def click_title(window: MainWindow, title: str) -> None:
+    """Clicks a row of the browse tree."""
+    tree = window.browse.findChild(QTreeView)
+    assert tree is not None
+    index = tree.model().index(0, 0)
+    while index.data() != title:
+        index = tree.indexBelow(index)
+    tree.scrollTo(index)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+
+
+def words_on_card(window: MainWindow) -> str:
+    """Everything that the card says, without markup."""
+    labels = window.area.card.findChildren(QLabel)
+    return " ".join(QTextDocumentFragment.fromHtml(label.text()).toPlainText() for label in labels)
+
+
+def words_beside(window: MainWindow) -> list[str]:
+    """The rows of the lists beside the article."""
+    lists = [found for found in window.side.findChildren(QListWidget) if found.isVisible()]
+    return [found.item(row).text() for found in lists for row in range(found.count())]
+
+
+def open_article(window: MainWindow, slug: str) -> None:
+    window.room.follow(f"article:{slug}")
+    assert window.room.open_article == slug
+
+
+def click_link(window: MainWindow, address: str) -> QPoint:
+    """Presses the mouse on a link of the page, scrolled into sight first; gives where."""
+    view = window.area.view
+    rect = view.rect_of_link(address)
+    assert rect is not None, address
+    if not view.viewport().rect().contains(rect.center()):
+        view.scroll_to(view.scroll_pixels + rect.top() - 100)
+        rect = view.rect_of_link(address)
+        assert rect is not None
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 4, rect.center().y()))
+    return rect.center()
+
+
+def test_the_field_has_the_focus_at_the_start(window: MainWindow) -> None:
+    assert window.focusWidget() is window.field
+
+
+def test_typing_a_misspelt_name_and_enter_opens_the_article(window: MainWindow) -> None:
+    type_query(window, "glutamte storm")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.room.open_article == "glutamate-storm"
+    assert "Glutamate storm" in window.windowTitle()
+
+
+def test_a_correction_is_said_and_undone_with_one_click(window: MainWindow) -> None:
+    type_query(window, "kindlign")
+    said = window.results.sentence
+    assert "Showing results for <b>kindling</b>" in said
+    window.results.findChild(QLabel).linkActivated.emit("exact")
+    wait_until(lambda: window.results.answer is not None and not window.results.answer.shown_for, "not undone")
+    assert window.results.answer is not None
+    assert window.results.answer.query == "kindlign"
+
+
+def test_arrows_choose_a_result_and_the_choice_survives_more_typing(window: MainWindow) -> None:
+    type_query(window, "gaba")
+    QTest.keyClick(window.field, Qt.Key.Key_Down)
+    QTest.keyClick(window.field, Qt.Key.Key_Down)
+    chosen = window.results.selected_hit()
+    assert chosen is not None
+    assert chosen == window.results.answer.hits[1]  # type: ignore[union-attr]
+    type_query(window, " ")
+    assert window.results.selected_hit() is not None
+    assert window.results.selected_hit().slug == chosen.slug  # type: ignore[union-attr]
+
+
+def test_clearing_the_search_brings_the_browse_tree_back_as_it_was(window: MainWindow) -> None:
+    click_title(window, "Mechanisms")
+    rows = titles_in_tree(window)
+    type_query(window, "taper")
+    assert window.results.isVisible()
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
+    assert window.field.text() == ""
+    assert window.browse.isVisible()
+    assert titles_in_tree(window) == rows
+
+
+def test_nothing_found_offers_words_and_the_way_back_to_browse(window: MainWindow) -> None:
+    type_query(window, "qqzzxxqq")
+    assert "Nothing found for" in window.results.sentence
+    window.results.findChild(QLabel).linkActivated.emit("word:")
+    assert window.browse.isVisible()
+
+
+@pytest.mark.parametrize("key", ["slash", "ctrl+k"])
+def test_slash_and_control_k_lead_to_the_field_from_the_page(window: MainWindow, key: str) -> None:
+    open_article(window, "kindling")
+    window.area.view.setFocus()
+    if key == "slash":
+        QTest.keyClick(window.area.view, Qt.Key.Key_Slash)
+    else:
+        QTest.keyClick(window.area.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is window.field
+    assert window.field.text() == ""
+
+
+def test_a_slash_typed_into_the_field_stays_there(window: MainWindow) -> None:
+    QTest.keyClicks(window.field, "and/or")
+    assert window.field.text() == "and/or"
+
+
+@pytest.mark.parametrize("how", ["mouse", "enter", "tap"])
+def test_a_citation_shows_its_card_and_the_page_does_not_move(window: MainWindow, how: str) -> None:
+    open_article(window, "glutamate-storm")
+    view, address = window.area.view, "citation:1.1"
+    before = view.viewport().grab().toImage()
+    if how == "enter":
+        view.focus_link(address)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    elif how == "mouse":
+        click_link(window, address)
+    else:
+        rect = view.rect_of_link(address)
+        assert rect is not None
+        device = QTest.createTouchDevice()
+        where = QPoint(rect.left() + 4, rect.center().y())
+        touch = QTest.touchEvent(view.viewport(), device)
+        touch.press(0, where, view.viewport())
+        touch.commit()
+        touch.release(0, where, view.viewport())
+        touch.commit()
+        wait_until(lambda: window.area.card.shown is not None, "the tap was not followed", 3000)
+    shown = window.area.card.shown
+    assert shown is not None
+    assert shown.cited.number == 4
+    after = view.viewport().grab().toImage()
+    link = view.rect_of_link(address)
+    assert link is not None
+    assert same_but_for(before, after, link.adjusted(-8, -8, 8, 8))
+    assert view.scroll_pixels == 0
+
+
+def same_but_for(one: QImage, other: QImage, mark: QRect) -> bool:
+    """Whether two grabs agree in every pixel outside the mark of the focus."""
+    images = [image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other)]
+    for image in images:
+        painter = QPainter(image)
+        painter.fillRect(mark, QColor("black"))
+        painter.end()
+    return images[0] == images[1]
+
+
+def test_the_card_says_who_what_kind_and_what_for(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:1.1")
+    text = words_on_card(window)
+    assert "Animal study" in text
+    assert "done in animals" in text
+    assert "Cited here for:" in text
+    assert "Well established" in text
+    assert "https://doi.org/10.1038/npp.2010.61" in text
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 600), (480, 640)])
+def test_the_card_never_lies_over_the_line_nor_leaves_the_window(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    open_article(window, "glutamate-storm")
+    view = window.area.view
+    for place in range(12):
+        address = f"citation:{place}.0"
+        click_link(window, address)
+        line = view.rect_of_link(address)
+        assert line is not None
+        line.translate(view.viewport().mapTo(window.area, QPoint(0, 0)))
+        card = window.area.card.geometry()
+        assert not card.intersects(line), (place, card, line)
+        assert window.area.rect().contains(card), (place, card)
+        window.area.card.close_card()
+
+
+def test_escape_closes_the_card_and_returns_to_the_citation(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:1.1")
+    QTest.keyClick(window.area.card, Qt.Key.Key_Escape)
+    assert window.area.card.shown is None
+    assert window.focusWidget() is window.area.view
+    assert window.area.view.focused_link() == "citation:1.1"
+
+
+def test_arrows_step_through_the_sources_of_one_bracket(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:0.0")
+    numbers = []
+    for _ in range(3):
+        numbers.append(window.area.card.shown.cited.number)  # type: ignore[union-attr]
+        QTest.keyClick(window.area.card, Qt.Key.Key_Right)
+    assert numbers == [1, 2, 3]
+
+
+def test_a_source_is_copied_as_text(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:0.0")
+    press(window.area.card, "Copy")
+    assert "Pharmacology" in QApplication.clipboard().text()
+
+
+def test_all_sources_leads_to_the_list_and_back_to_the_place(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:1.1")
+    press(window.area.card, "All sources")
+    assert window.area.view.scroll_pixels > 500
+    window.room.follow("place:1")
+    assert window.area.view.scroll_pixels < 300
+    assert window.area.view.focused_link() == "citation:1.0"
+
+
+def test_every_link_of_the_page_is_reached_with_tab(window: MainWindow) -> None:
+    open_article(window, "kindling")
+    view = window.area.view
+    view.setFocus()
+    reached = []
+    for _ in range(200):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        if window.focusWidget() is not view or not view.focused_link():
+            break
+        reached.append(view.focused_link())
+    assert reached == list(view.link_addresses())
+
+
+def test_back_and_forward_restore_article_and_scroll(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    window.area.view.scroll_to(700)
+    open_article(window, "kindling")
+    window.actions_table["back"].trigger()
+    assert (window.room.open_article, window.area.view.scroll_pixels) == ("glutamate-storm", 700)
+    window.actions_table["forward"].trigger()
+    assert window.room.open_article == "kindling"
+    assert not window.actions_table["forward"].isEnabled()
+
+
+def test_a_link_between_articles_is_followed(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "article:glutamate")
+    assert window.room.open_article == "glutamate"
+
+
+def test_an_outside_address_is_never_opened(window: MainWindow) -> None:
+    open_article(window, "kindling")
+    before = window.area.view.toHtml()
+    for address in ("https://example.org", "file:///etc/passwd", "mailto:x@example.org", "javascript:1", "x"):
+        window.area.view.link_followed.emit(address)
+    assert window.room.open_article == "kindling"
+    assert window.area.view.toHtml() == before
+
+
+def test_pictures_come_from_memory_only(window: MainWindow) -> None:
+    view = window.area.view
+    assert view.loadResource(2, "icon:warning").width() > 0  # type: ignore[attr-defined]
+    assert view.loadResource(2, "file:///usr/share/pixmaps/x.png").isNull()  # type: ignore[attr-defined]
+    assert view.loadResource(3, "file:///etc/hostname") == ""
+
+
+@pytest.mark.parametrize("page", ["home:", "article:kindling", "category:mechanisms"])
+def test_help_is_one_key_away_on_every_page(window: MainWindow, page: str) -> None:
+    window.room.follow(page)
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert "local emergency number" in window.area.view.toPlainText()
+
+
+def test_a_region_is_chosen_once(window: MainWindow, program: Program) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    everything = window.area.view.toPlainText()
+    assert "England" in everything
+    click_link(window, "help:us")
+    chosen = window.area.view.toPlainText()
+    assert "911" in chosen
+    assert "NHS 111" not in chosen
+    assert program.appearance.settings.region == "us"
+
+
+def test_the_home_page_has_categories_first_steps_and_help(window: MainWindow) -> None:
+    text = window.area.view.toPlainText()
+    for words in ("Benzodiazepine Glossary", "Mechanisms", "New here", "not medical advice", "Get help now"):
+        assert words in text
+
+
+def test_browsing_by_category_and_by_letter(window: MainWindow) -> None:
+    click_title(window, "Withdrawal")
+    assert "Acute withdrawal" in titles_in_tree(window)
+    press(window.browse, "A to Z")
+    titles = titles_in_tree(window)
+    assert titles == sorted(titles, key=str.casefold)
+    assert "Kindling" in titles
+
+
+def test_a_click_on_a_title_opens_it(window: MainWindow) -> None:
+    press(window.browse, "A to Z")
+    click_title(window, "Kindling")
+    assert window.room.open_article == "kindling"
+
+
+def test_headings_and_see_also_stand_beside_the_article(window: MainWindow) -> None:
+    open_article(window, "kindling")
+    assert window.side.isVisible()
+    assert "In short" in words_beside(window)
+    assert any("sources" in words for words in words_beside(window))
+
+
+@pytest.mark.parametrize(("width", "left", "right"), [(1280, True, True), (1000, True, False), (860, False, False)])
+def test_panels_fold_away_in_a_narrow_window(window: MainWindow, width: int, left: bool, right: bool) -> None:
+    open_article(window, "kindling")
+    window.resize(width, 700)
+    assert (window.left.isVisible(), window.side.isVisible()) == (left, right)
+
+
+def test_in_the_smallest_window_results_and_page_take_turns(window: MainWindow) -> None:
+    window.resize(480, 600)
+    type_query(window, "kindling")
+    assert (window.results.isVisible(), window.area.isVisible()) == (True, False)
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert (window.results.isVisible(), window.area.isVisible()) == (False, True)
+
+
+def test_the_theme_changes_at_once_and_is_kept(window: MainWindow, program: Program) -> None:
+    open_article(window, "kindling")
+    program.appearance.choose_theme("dark")
+    corner = window.area.view.viewport().grab().toImage().pixelColor(2, 2).name().upper()
+    assert corner == program.appearance.theme.paper.upper()
+    assert program.appearance.theme.dark
+
+
+def test_larger_text_reaches_lists_and_page(window: MainWindow, program: Program) -> None:
+    open_article(window, "kindling")
+    before = window.area.view.document().defaultFont().pointSizeF()
+    for _ in range(3):
+        window.actions_table["larger"].trigger()
+    assert program.appearance.settings.text_size == 150
+    assert window.area.view.document().defaultFont().pointSizeF() == pytest.approx(before * 1.5)
+    assert window.field.font().pointSizeF() == pytest.approx(before * 1.5)
+
+
+def test_the_place_on_the_page_survives_a_change_of_size(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    window.area.view.scroll_to_section("how-to-cope")
+    before = window.area.view.first_visible
+    for size in ("larger", "larger", "smaller"):
+        window.actions_table[size].trigger()
+        assert window.area.view.first_visible == pytest.approx(before, abs=150)
+
+
+def test_controls_have_names_for_a_screen_reader(window: MainWindow) -> None:
+    buttons = [button for button in window.top_bar.children() if isinstance(button, QToolButton)]
+    assert len(buttons) == 5
+    assert all(button.accessibleName() for button in buttons)
+    assert window.field.accessibleName() == "Search the glossary"
+    assert window.area.view.accessibleName() == "Article"
+
+
+def test_a_newer_answer_is_never_replaced_by_an_older_one(window: MainWindow, program: Program) -> None:
+    seen: list[str] = []
+    program.search.answered.connect(lambda answer: seen.append(answer.query))
+    for text in ("k", "ki", "kin", "kind", "taper"):
+        window.field.setText(text)
+    wait_for_answer(window)
+    assert seen[-1] == "taper"
+    assert window.results.answer is not None
+    assert window.results.answer.query == "taper"
+
+
+def test_ten_thousand_characters_and_control_characters_are_answered(window: MainWindow) -> None:
+    for text in ("x" * 10_000, "a\x01b\x07c", "\u202e\u0000"):
+        window.field.setText(text)
+        wait_for_answer(window)
+        assert "Nothing found" in window.results.sentence
+    open_article(window, "kindling")
