@@ -70,7 +70,7 @@ def sources(rendered: "Rendered", texts: Mapping[str, str], kinds: Mapping[str, 
         ]
         rows.append(
             f'<tr><td class="source-number" width="40" align="right" valign="top">'
-            f'<a name="source-{number}"></a>{number}</td>'
+            f'<a name="source-{number}"></a>{number}.</td>'
             f'<td class="source" valign="top"><p class="source">{html.escape(texts[key])}</p>'
             f'<p class="source-note">{html.escape(source_kind(kinds[key]).name)}. '
             f"Cited in: {_ways_back(places)}</p></td></tr>"

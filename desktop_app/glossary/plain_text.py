@@ -15,6 +15,9 @@ def text_of(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+_CELL = "  "
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -24,7 +27,9 @@ class _Reader(HTMLParser):
         if tag == "li":
             self.parts.append("\n- ")
         elif tag in ("td", "th"):
-            self.parts.append("  ")
+            self.parts.append(_CELL)
+        elif tag == "p" and self.parts and self.parts[-1] == _CELL:
+            return  # the first paragraph of a cell stays on the row's line
         elif tag in _BLOCKS or tag == "br":
             self.parts.append("\n")
 

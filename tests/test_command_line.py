@@ -1,0 +1,174 @@
+"""Every command with its output and exit status, run as a program of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import KINDLING, write_content
+
+
+def run(
+    *arguments: str, stdin: str | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "desktop_app", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, **(env or {})},
+        check=False,
+    )
+
+
+def one_sentence(text: str) -> bool:
+    return text.startswith("benzo-glossary: ") and "Traceback" not in text and text.count("\n") == 1
+
+
+def test_the_version_is_the_packages() -> None:
+    from desktop_app import __version__
+
+    assert run("--version").stdout.strip() == f"benzo-glossary {__version__}"
+
+
+def test_a_search_prints_titles_and_reasons(content: Path) -> None:
+    done = run("search", "klonopin", "--content", str(content))
+    assert done.returncode == 0
+    assert "Clonazepam  (clonazepam)" in done.stdout
+    assert "Klonopin is a brand name of clonazepam" in done.stdout
+
+
+def test_a_hit_in_json_has_the_promised_fields(content: Path) -> None:
+    done = run("search", "--json", "--limit", "1", "threshold", "--content", str(content))
+    (hit,) = json.loads(done.stdout)
+    assert sorted(hit) == ["score", "section", "slug", "snippet", "title", "why"]
+    assert (hit["slug"], hit["section"]) == ("kindling", "in-short")
+
+
+def test_a_batch_answers_each_line_with_an_array_even_when_nothing_is_found(content: Path) -> None:
+    done = run("search", "--json", "--batch", "--content", str(content), stdin="kindling\n\nqqzzxx\nrivotril\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [[hit["slug"] for hit in answer][:1] for answer in answers] == [["kindling"], [], [], ["clonazepam"]]
+    assert done.returncode == 0
+
+
+def test_nothing_found_is_status_1_and_offers_words(content: Path) -> None:
+    done = run("search", "qqzzkindlxx", "--content", str(content))
+    assert done.returncode == 1
+    assert "Nothing found for" in done.stdout
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "a\x01\x07b", "NOT OR foobar", '"', "-"])
+def test_odd_queries_are_answered(content: Path, query: str) -> None:
+    done = run("search", "--json", "--content", str(content), "--", query)
+    assert done.returncode in (0, 1)
+    assert isinstance(json.loads(done.stdout), list)
+
+
+def test_an_article_is_shown_as_text_html_and_markdown(content: Path) -> None:
+    text, html, markdown = (
+        run("show", "kindling", "--format", form, "--content", str(content)).stdout
+        for form in ("text", "html", "markdown")
+    )
+    assert "Stopping suddenly can cause seizures [1]." in text
+    assert "1. Ashton CH. The Manual" in text
+    assert "<" not in text
+    assert '<a href="citation:0.0">[1]</a>' in html
+    assert markdown == KINDLING
+
+
+def test_an_unknown_article_is_one_sentence(content: Path) -> None:
+    done = run("show", "nowhere", "--content", str(content))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert one_sentence(done.stderr)
+
+
+def test_check_is_quiet_and_short_when_all_is_well(content: Path) -> None:
+    done = run("check", str(content))
+    assert (done.returncode, done.stdout) == (0, "2 articles, 2 references, 7 citations: nothing to mend\n")
+
+
+def test_check_prints_findings_and_exits_1(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "broken", {"mechanisms/kindling.md": KINDLING.replace("clinical term", "x")})
+    done = run("check", str(content))
+    assert done.returncode == 1
+    assert done.stdout.startswith("mechanisms/kindling.md:5: the kind x is unknown; use one of")
+
+
+def test_compile_writes_an_edition_where_it_is_told(content: Path, tmp_path: Path) -> None:
+    done = run("compile", "--content", str(content), "--out", str(tmp_path / "out"))
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "manifest.json").is_file()
+    assert "2 articles" in done.stdout
+
+
+def test_compile_refuses_what_it_cannot_render_in_one_sentence(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "broken", {"mechanisms/kindling.md": b"\xff"})
+    done = run("compile", "--content", str(content), "--out", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = run("compile", "--content", str(content), "--out", str(tmp_path / "file" / "out"))
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+
+
+def test_doctor_names_versions_edition_and_paths(content: Path) -> None:
+    done = run("doctor", "--content", str(content))
+    for words in ("benzo-glossary ", "PySide6-Essentials ", "whoosh-reloaded 2.7.5", "edition: none", "settings: "):
+        assert words in done.stdout
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["nonsense", "search --limit 0 x", "search --limit many x", "show", "search", "search --batch"],
+)
+def test_a_command_line_that_cannot_be_understood_is_status_2(arguments: str) -> None:
+    done = run(*arguments.split())
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr
+
+
+def test_no_screen_is_status_3_and_names_search() -> None:
+    env = {**os.environ}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        env.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app"], capture_output=True, text=True, env=env, timeout=60, check=False
+    )
+    assert done.returncode == 3
+    assert one_sentence(done.stderr)
+    assert "benzo-glossary search" in done.stderr
+
+
+def test_a_screen_that_does_not_answer_is_status_3() -> None:
+    done = run(env={"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""})
+    assert done.returncode == 3
+    assert one_sentence(done.stderr)
+
+
+def test_a_missing_system_library_gives_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    from desktop_app import display
+    from desktop_app.errors import AppError
+    from desktop_app.system_libraries import MissingLibrary
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(display, "missing_libraries", lambda *_: (MissingLibrary("libGL.so.1", "libgl1"),))
+    with pytest.raises(AppError, match="libGL") as refused:
+        display.require_display()
+    assert refused.value.exit_code == 3
+    assert "apt-get install libgl1" in str(refused.value)
+
+
+def test_a_reader_that_goes_away_is_no_error(content: Path) -> None:
+    command = f'"{sys.executable}" -m desktop_app show kindling --content "{content}" | head -n 1'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert "Traceback" not in done.stderr

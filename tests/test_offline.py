@@ -1,0 +1,120 @@
+"""The program reaches for no network and starts no other program: seen from inside and from outside."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import desktop_app
+from desktop_app.offline import is_refused
+
+PACKAGE = Path(desktop_app.__file__).parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+BANNED = ("PySide6.QtNetwork", "PySide6.QtWebEngine", "PySide6.QtWebSockets", "socket", "http", "urllib.request",
+          "requests", "ssl", "ftplib", "smtplib", "subprocess", "webbrowser", "multiprocessing", "asyncio")  # fmt: skip
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_imports_a_network_or_a_way_to_start_programs(path: Path) -> None:
+    for name in imports_of(path):
+        assert not any(name == banned or name.startswith(f"{banned}.") for banned in BANNED), name
+
+
+def test_nothing_asks_the_system_to_open_an_address() -> None:
+    words = re.compile(r"QDesktopServices|openUrl|os\.startfile|QProcess|setOpenExternalLinks\(True")
+    guilty = [path.name for path in SOURCES if words.search(path.read_text(encoding="utf-8"))]
+    assert guilty == ["offline.py"]  # which names what it refuses
+
+
+HOOKED = "from desktop_app.offline import refuse_network_and_programs as refuse; refuse()\nimport socket\n"
+
+
+def run_python(program: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket; socket.socket(socket.AF_INET)",
+        "import socket; socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)",
+        "import socket; socket.getaddrinfo('localhost', 80)",
+        "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9')",
+        "import subprocess; subprocess.run(['true'])",
+        "import os; os.system('true')",
+        "import os; os.posix_spawn('/bin/true', ['true'], {})",
+        "import os; os.execv('/bin/true', ['true'])",
+    ],
+)
+def test_the_audit_hook_refuses_it(attempt: str) -> None:
+    done = run_python(HOOKED + attempt)
+    assert done.returncode == 1
+    assert "RefusedError" in done.stderr
+
+
+def test_a_unix_socket_for_the_watchdog_is_allowed() -> None:
+    assert run_python(HOOKED + "socket.socket(socket.AF_UNIX)").returncode == 0
+
+
+def test_the_command_installs_the_hook_before_anything_else() -> None:
+    call = "try: main(['--version'])\nexcept SystemExit: pass\n"
+    done = run_python(f"from desktop_app.cli import main\n{call}import socket; socket.socket()")
+    assert "RefusedError" in done.stderr
+
+
+def test_events_of_the_program_itself_are_allowed() -> None:
+    assert not is_refused("open", ("x", "r", 0))
+    assert not is_refused("import", ("x", None, None, None, None))
+
+
+def _compiled(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
+def test_the_self_test_opens_no_internet_socket(tmp_path: Path) -> None:
+    assert shutil.which("strace"), "packaging/test installs strace"
+    trace = tmp_path / "trace"
+    command = [
+        "strace",
+        "-f",
+        "-e",
+        "trace=network",
+        "-o",
+        str(trace),
+        sys.executable,
+        "-m",
+        "desktop_app",
+        "--self-test",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=170, env=_compiled(tmp_path), check=False)
+    assert done.returncode == 0, done.stderr
+    assert "all well" in done.stdout
+    lines = trace.read_text(errors="replace").splitlines()
+    assert any("+++ exited with 0 +++" in line for line in lines), "strace saw nothing"
+    assert [line for line in lines if re.search(r"AF_INET6?\b", line)] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")
+def test_the_self_test_passes_in_an_empty_network_namespace(tmp_path: Path) -> None:
+    assert shutil.which("unshare"), "util-linux brings unshare"
+    user = [] if os.geteuid() == 0 else ["--user", "--map-current-user"]
+    command = ["unshare", *user, "--net", "--", sys.executable, "-m", "desktop_app", "--self-test"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=170, env=_compiled(tmp_path), check=False)
+    assert done.returncode == 0, done.stderr
+    assert "all well" in done.stdout

@@ -1,0 +1,86 @@
+"""What the code promises of itself: sizes of files, what is imported when, and a canary for PySide6."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+import desktop_app
+
+PACKAGE = Path(desktop_app.__file__).parent
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_file_is_short_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    assert text.startswith('"""')
+
+
+def test_slow_libraries_are_not_imported_before_the_first_paint(tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from desktop_app import commands
+from desktop_app.app import Program, make_application
+from desktop_app.reader.paths import ReaderPaths
+place = Path({str(tmp_path)!r})
+paths = ReaderPaths(place / "a", place / "b", place / "c", place)
+application = make_application(["x"])
+program = Program(application, commands.shelf_for(None), paths)
+program.window.area.view.first_painted.disconnect(program._start_worker)
+def painted():
+    names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib")
+    print("slow:", [name for name in names if name in sys.modules])
+    application.quit()
+program.window.area.view.first_painted.connect(painted)
+program.window.show()
+application.exec()
+program.shut_down()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() == "slow: []", done.stdout + done.stderr
+
+
+def test_no_qt_is_imported_for_the_command_line() -> None:
+    program = (
+        "import sys\nfrom desktop_app import cli, arguments, commands, doctor\n"
+        "print([name for name in sys.modules if 'PySide6' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() == "[]"
+
+
+def test_whoosh_brings_no_network_library_with_it() -> None:
+    program = (
+        "import sys\nimport desktop_app.search.engine\n"
+        "names = ('ssl', '_ssl', 'asyncio', 'http.client', 'urllib.request', 'hashlib')\n"
+        "print([name for name in names if name in sys.modules])\n"
+        "import hashlib, urllib.request\nprint(hashlib.sha256(b'').hexdigest()[:6], urllib.request.Request.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.split("\n")[:2] == ["[]", "e3b0c4 Request"], done.stderr
+
+
+class _Bell(QObject):
+    rung = Signal()
+
+
+def test_pyside_loses_no_references_to_none_and_true(qapp: QApplication) -> None:
+    """PySide6 6.12.0 on Python 3.10 and 3.11 does, and aborts after some thousand calls."""
+    widget, bell = QWidget(), _Bell()
+    bell.rung.connect(widget.update)
+    before = (sys.getrefcount(None), sys.getrefcount(True))
+    for _ in range(200):
+        widget.setToolTip("x")
+        bell.rung.emit()
+    after = (sys.getrefcount(None), sys.getrefcount(True))
+    widget.deleteLater()
+    if sys.version_info < (3, 12):  # later Pythons keep None and True for ever
+        assert abs(after[0] - before[0]) <= 50
+        assert abs(after[1] - before[1]) <= 50
+    else:
+        assert after[0] > 0
