@@ -24,7 +24,10 @@ class EditionHook(BuildHookInterface[Any]):
 
         self._made = Path(tempfile.mkdtemp(prefix="edition-"))
         compile_edition(root / "content", self._made)
-        inside: dict[str, str] = {str(self._made): f"{_INSIDE}/edition", str(root / "resources"): f"{_INSIDE}/resources"}
+        inside: dict[str, str] = {
+            str(self._made): f"{_INSIDE}/edition",
+            str(root / "resources"): f"{_INSIDE}/resources",
+        }
         for path in sorted((root / "content").iterdir()):
             if path.name != "evidence":
                 inside[str(path)] = f"{_INSIDE}/content/{path.name}"

@@ -23,7 +23,7 @@ p.kicker {{ color: {theme.soft}; margin-top: {pixels(28)}; margin-bottom: {pixel
 p.also {{ color: {theme.soft}; margin-top: 0px; margin-bottom: {pixels(16)}; line-height: 120%; }}
 p.lead {{ font-size: {points(13)}; color: {theme.soft}; margin-bottom: {pixels(20)}; }}
 p.review {{ color: {theme.soft}; margin-top: {pixels(16)}; margin-bottom: 0px; }}
-p.soft {{ color: {theme.soft}; }}
+p.soft, span.soft {{ color: {theme.soft}; }}
 h1 {{ font-size: {points(26)}; font-weight: bold; margin-top: 0px; margin-bottom: {pixels(6)}; }}
 h2 {{ font-size: {points(15)}; font-weight: bold; margin-top: {pixels(28)}; margin-bottom: {pixels(6)}; }}
 h2.short-title {{ margin-top: 0px; margin-bottom: {pixels(8)}; }}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.side_panel import SidePanel
 
+FIRST_SECTION = "in-short"
 _LEFT_WIDTH, _RIGHT_WIDTH = 300, 240
 _LEFT_FOLDS, _RIGHT_FOLDS = 900, 1100  # window widths below which a panel folds away
 _COMPACT = 700  # window width below which panel and page are shown one at a time
@@ -233,7 +234,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _open_hit(self, hit: Hit) -> None:
-        self.room.open(ArticleLink(hit.slug, hit.section or ""))
+        section = (
+            "" if hit.section == FIRST_SECTION else hit.section or ""
+        )  # the top of the page shows it with its title
+        self.room.open(ArticleLink(hit.slug, section))
         self.area.view.setFocus()
 
     @Slot(str)

@@ -16,7 +16,7 @@ def home_page(catalogue: Catalogue, resume: str = "") -> str:
     meta = catalogue.meta
     rows = "".join(
         f'<tr><td class="row"><a href="category:{category.id}">{html.escape(category.title)}</a><br/>'
-        f"<span>{html.escape(category.sentence)}</span></td>"
+        f'<span class="soft">{html.escape(category.sentence)}</span></td>'
         f'<td class="row count" align="right" valign="top">{len(catalogue.in_category(category.id))}</td></tr>'
         for category in meta.categories
         if catalogue.in_category(category.id)
@@ -100,10 +100,11 @@ def waiting_page(title: str) -> str:
 
 def _region_table(region: Region, edition: Edition | None) -> str:
     rows = "".join(
-        f'<tr><td class="contact" valign="top">{html.escape(service.contact)}</td>'
-        f'<td class="row" valign="top"><b>{html.escape(service.name)}</b><br/>{html.escape(service.when)}<br/>'
-        f"<span>Source: {_source_texts(set(service.references), edition)} "
-        f"Seen {long_date(service.seen)}.</span></td></tr>"
+        f'<tr><td class="contact" width="200" valign="top">{html.escape(service.contact)}</td>'
+        f'<td class="row" valign="top"><p class="source"><b>{html.escape(service.name)}</b><br/>'
+        f"{html.escape(service.when)}</p>"
+        f'<p class="source-note">Source: {_source_texts(set(service.references), edition)} '
+        f"Seen {long_date(service.seen)}.</p></td></tr>"
         for service in region.services
     )
     return (
