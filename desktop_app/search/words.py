@@ -40,7 +40,8 @@ class Word:
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """One word in small letters without accents and apostrophes, in American spelling."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word).casefold())
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word)).casefold()
+    plain = unicodedata.normalize("NFKD", plain)  # some letters fold into composed ones
     folded = "".join(letter for letter in plain if not unicodedata.combining(letter))[:LONGEST_WORD]
     if len(folded) > 4:
         for pattern, american in _SPELLINGS:
