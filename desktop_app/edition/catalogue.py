@@ -25,6 +25,7 @@ class Catalogue:
     meta: Meta
     entries: Mapping[str, Entry]
     emergency: Emergency
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def in_category(self, category: str) -> tuple[Entry, ...]:
         """The entries of a category by title."""
@@ -43,7 +44,7 @@ def empty_catalogue(title: str) -> Catalogue:
 
 def catalogue_of(content: Content) -> Catalogue:
     """The catalogue of loaded content."""
-    return Catalogue(content.meta, entries_of(content.articles), content.emergency)
+    return Catalogue(content.meta, entries_of(content.articles), content.emergency, content.synonyms)
 
 
 def entries_of(articles: Sequence[Article]) -> dict[str, Entry]:
@@ -72,6 +73,7 @@ def to_json(catalogue: Catalogue) -> dict[str, Any]:
         "meta": asdict(catalogue.meta),
         "entries": [asdict(entry) for entry in catalogue.entries.values()],
         "emergency": emergency,
+        "synonyms": catalogue.synonyms,
     }
 
 
@@ -97,6 +99,7 @@ def from_json(value: Mapping[str, Any]) -> Catalogue:
             ),
             regions=tuple(_region(region) for region in emergency["regions"]),
         ),
+        tuple(tuple(group) for group in value["synonyms"]),
     )
 
 

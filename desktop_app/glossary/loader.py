@@ -12,6 +12,7 @@ from desktop_app.glossary.citations import load_references
 from desktop_app.glossary.emergency import emergency_from
 from desktop_app.glossary.files import lines_of_ids, read_json, read_toml
 from desktop_app.glossary.model import Article, Category, Claim, Content, Finding, Meta
+from desktop_app.glossary.synonyms import load_synonyms
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
@@ -48,6 +49,7 @@ def load_content(root: Path) -> Loaded:
         articles=articles,
         references=load_references(root / "references.json"),
         emergency=emergency_from(read_toml(root / "emergency.toml"), root / "emergency.toml"),
+        synonyms=load_synonyms(root / "synonyms.toml"),
         claims=claims,
         sentence_claims=sentence_claims,
         has_evidence=(root / "evidence" / "map.json").is_file(),

@@ -164,6 +164,7 @@ class Content:
     articles: tuple[Article, ...]
     references: Mapping[str, Reference]
     emergency: Emergency
+    synonyms: tuple[tuple[str, ...], ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
     sentence_claims: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     has_evidence: bool = False

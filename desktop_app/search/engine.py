@@ -2,27 +2,32 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from desktop_app.search.full_text import FullText
 from desktop_app.search.model import Answer, Entry, Hit
+from desktop_app.search.phrases import PhraseTable
 from desktop_app.search.query import Query, parse
-from desktop_app.search.ranking import FULL_TEXT_SCORE, name_score
+from desktop_app.search.ranking import FULL_TEXT_SCORE, LIKENESS_POWER, LIKENESS_SCORE, SETTING_SHARE, name_score
 from desktop_app.search.reasons import reason
 from desktop_app.search.schema import stem
 from desktop_app.search.snippets import best_passage, make_snippet
-from desktop_app.search.spelling import Correction, Spelling
+from desktop_app.search.spelling import NAME_WEIGHT, Correction, Spelling
+from desktop_app.search.synonyms import SHARE, Synonyms
 from desktop_app.search.titles import NameMatch, TitleTable
 
-_NAME_WEIGHT = 8.0  # of a word that stands in a name, against one that stands only in texts
+_Match = TypeVar("_Match")
 _LOOKED_AT = 50  # full-text hits that take part in the ranking
 
 
 class Engine:
     """Answers queries over an opened index. One object, used from the thread that made it."""
 
-    def __init__(self, entries: Iterable[Entry], full_text: FullText) -> None:
+    def __init__(self, entries: Iterable[Entry], full_text: FullText, synonyms: Iterable[Sequence[str]] = ()) -> None:
         self._titles = TitleTable(entries)
+        self._synonyms = Synonyms(synonyms)
         self._full_text = full_text
+        self._phrases = PhraseTable(self._titles.entries.values(), stem, full_text.articles_with)
         self._spelling = Spelling(_word_weights(self._titles, full_text.word_counts), self._begins_a_word)
 
     def close(self) -> None:
@@ -51,14 +56,18 @@ class Engine:
         if not wanted():
             return None
         telling = self._full_text.telling(words)
-        groups = [self._full_text.stems_for(word, is_open=query.last_is_open and word == words[-1]) for word in telling]
+        groups = self._groups(telling, words, query)
+        alike = self._phrases.likeness(self._groups(words, words, query))
         scored = self._full_text.search(groups, query.phrases, query.excluded, _LOOKED_AT)
         if not wanted():
             return None
-        kept = self._without_excluded(names, query, {slug for slug, _ in scored})
-        ranked = _merge(kept, scored)[:limit]
+        found = {slug for slug, _ in scored}
+        kept = self._without_excluded(names, query, found)
+        alike = self._without_excluded(alike, query, found)
+        ranked = _merge(kept, scored, alike)[:limit]
         stems = {term: weight for group in groups for term, weight in group.items()}
-        hits = tuple(self._hit(slug, score, kept.get(slug), stems, correction) for slug, score in ranked)
+        weights = {term: weight * self._rarity(term) for term, weight in stems.items()}
+        hits = tuple(self._hit(slug, score, kept.get(slug), weights, correction) for slug, score in ranked)
         return Answer(
             query=text,
             hits=hits,
@@ -73,23 +82,39 @@ class Engine:
     def _begins_a_word(self, prefix: str) -> bool:
         return self._titles.begins_a_word(prefix) or self._full_text.begins_a_word(prefix)
 
-    def _without_excluded(self, names: Mapping[str, NameMatch], query: Query, found: set[str]) -> dict[str, NameMatch]:
-        """Name matches that hold no excluded word and, where a phrase was asked for, hold the phrase."""
+    def _without_excluded(self, matches: Mapping[str, _Match], query: Query, found: set[str]) -> dict[str, _Match]:
+        """Matches that hold no excluded word and, where a phrase was asked for, hold the phrase."""
         banned = {slug for word in query.excluded for slug in self._full_text.slugs_with(word)}
         return {
-            slug: match for slug, match in names.items() if slug not in banned and (not query.phrases or slug in found)
+            slug: match
+            for slug, match in matches.items()
+            if slug not in banned and (not query.phrases or slug in found)
         }
+
+    def _groups(self, some: Sequence[str], words: Sequence[str], query: Query) -> list[dict[str, float]]:
+        """For each of some words the stems that stand for it: itself, what it may grow into, its synonyms."""
+        groups = []
+        medicines = [word for word in some if self._titles.is_medicine(word)]
+        has_subject = len(medicines) < len(self._full_text.telling(some))
+        for word in some:
+            group = self._full_text.stems_for(word, is_open=query.last_is_open and word == words[-1])
+            for term, share in self._synonyms.stems_of(word, stem).items():
+                group[term] = max(share, group.get(term, 0.0))
+            if has_subject and word in medicines:
+                group = {term: share * SETTING_SHARE for term, share in group.items()}
+            groups.append(group)
+        groups.extend({stem(word): SHARE for word in singles} for singles in self._synonyms.of_phrases_in(words))
+        return groups
 
     def _hit(
         self,
         slug: str,
         score: float,
         name: NameMatch | None,
-        stems: Mapping[str, float],
+        weights: Mapping[str, float],
         correction: Correction | None,
     ) -> Hit:
         entry = self._titles.entries[slug]
-        weights = {term: weight * self._rarity(term) for term, weight in stems.items()}
         passage = best_passage(self._full_text.passages(slug), weights)
         section, text = passage or ("", entry.summary)
         if name is not None and not section:
@@ -99,7 +124,7 @@ class Engine:
             title=entry.title,
             category=entry.category,
             section=section or None,
-            snippet=make_snippet(text, set(stems), stem),
+            snippet=make_snippet(text, weights.keys(), stem),
             why=reason(entry, name, correction),
             score=round(score, 3),
         )
@@ -114,9 +139,13 @@ class Engine:
         return tuple(dict.fromkeys(found))[:6]
 
 
-def _merge(names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+def _merge(
+    names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]], alike: Mapping[str, float]
+) -> list[tuple[str, float]]:
     best = max((score for _, score in scored), default=1.0) or 1.0
     total = {slug: FULL_TEXT_SCORE * score / best for slug, score in scored}
+    for slug, likeness in alike.items():
+        total[slug] = total.get(slug, 0.0) + LIKENESS_SCORE * likeness**LIKENESS_POWER
     for slug, match in names.items():
         total[slug] = total.get(slug, 0.0) + name_score(match)
     return sorted(total.items(), key=lambda row: (-row[1], row[0]))
@@ -124,6 +153,6 @@ def _merge(names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]]) 
 
 def _word_weights(titles: TitleTable, counts: Mapping[str, int]) -> dict[str, float]:
     weights = {word: math.log(1 + count) for word, count in counts.items()}
-    for word in titles.words:
-        weights[word] = weights.get(word, 0.0) + _NAME_WEIGHT
+    for word in titles.name_words:
+        weights[word] = weights.get(word, 0.0) + NAME_WEIGHT
     return weights

@@ -11,13 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from desktop_app.search.indexer import WORDS_FILE
-from desktop_app.search.schema import FIELD_BOOSTS, glossary_schema, stem
+from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
 from desktop_app.search.whoosh_door import BM25F, And, FileStorage, Not, Or, Phrase, Query, Term
 from desktop_app.search.words import STOP_WORDS
 
 _MOST_EXPANSIONS = 8  # terms that an unfinished word is taken for
 _LOOKED_AT = 2000  # words of the lexicon among which the best expansions are chosen
 _BEGUN = 0.6  # how much a word counts that was only begun
+_COMPLETE_ALREADY = 0.15  # how much a longer word counts where what was typed is a word itself
 
 
 class FullText:
@@ -29,6 +30,7 @@ class FullText:
         self._searcher = self._index.searcher(weighting=BM25F())
         self.word_counts: dict[str, int] = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
         self._words = sorted(self.word_counts)
+        self._articles_with: dict[str, int] = {}
         self.passages = lru_cache(maxsize=256)(self._read_passages)
 
     def close(self) -> None:
@@ -53,8 +55,9 @@ class FullText:
                     break
                 longer.append(candidate)
             longer.sort(key=lambda candidate: (-self.word_counts[candidate], candidate))
+            weight = _COMPLETE_ALREADY if word in self.word_counts else _BEGUN
             for candidate in longer[:_MOST_EXPANSIONS]:
-                stems.setdefault(stem(candidate), _BEGUN)
+                stems.setdefault(stem(candidate), weight)
         return stems
 
     def search(
@@ -65,25 +68,28 @@ class FullText:
         limit: int = 50,
     ) -> list[tuple[str, float]]:
         """Slugs with their scores, best first. Each group holds the terms that stand for one word of the query."""
-        wanted: list[Query] = [_any_field(group) for group in groups]
+        wanted: list[Query] = [_any_of(group) for group in groups]
         if not wanted:
             return []
         query: Query = Or(wanted, scale=0.9) if len(wanted) > 1 else wanted[0]
         if phrases:
             query = And([query, *(_phrase(phrase) for phrase in phrases)])
         if excluded:
-            query = And([query, Not(Or([_any_field({stem(word): 1.0}) for word in excluded]))])
+            query = And([query, Not(Or([_any_of({stem(word): 1.0}) for word in excluded]))])
         results = self._searcher.search(query, limit=limit)
         return [(hit["slug"], float(hit.score or 0.0)) for hit in results]
 
     def slugs_with(self, word: str) -> set[str]:
         """The articles that hold a word, in any field."""
-        query = _any_field({stem(word): 1.0})
+        query = _any_of({stem(word): 1.0})
         return {self._searcher.stored_fields(number)["slug"] for number in query.docs(self._searcher)}
 
     def articles_with(self, term: str) -> int:
-        """How many articles hold a term in their text."""
-        return int(self._searcher.doc_frequency("body", term))
+        """How many articles hold a term."""
+        found = self._articles_with.get(term)
+        if found is None:
+            found = self._articles_with[term] = int(self._searcher.doc_frequency(TEXT_FIELD, term))
+        return found
 
     def telling(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words that say what is looked for: all but the stop words, unless there are no others."""
@@ -98,16 +104,10 @@ class FullText:
         return tuple((section, text, frozenset(stems.split())) for section, text, stems in stored)
 
 
-def _any_field(stems: dict[str, float]) -> Query:
-    return Or(
-        [
-            Term(field, term, boost=field_boost * weight)
-            for term, weight in stems.items()
-            for field, field_boost in FIELD_BOOSTS.items()
-        ]
-    )
+def _any_of(stems: dict[str, float]) -> Query:
+    terms = [Term(TEXT_FIELD, term, boost=weight) for term, weight in stems.items()]
+    return terms[0] if len(terms) == 1 else Or(terms)
 
 
 def _phrase(words: Sequence[str]) -> Query:
-    stems = [stem(word) for word in words]
-    return Or([Phrase(field, stems) for field in FIELD_BOOSTS])
+    return Phrase(TEXT_FIELD, [stem(word) for word in words])

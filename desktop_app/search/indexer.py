@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from desktop_app.search.model import Document
-from desktop_app.search.schema import glossary_schema, stem
+from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
 from desktop_app.search.whoosh_door import FileStorage
 from desktop_app.search.words import folded_words
 
@@ -43,13 +43,14 @@ def _add(writer: object, document: Document) -> set[str]:
         (passage.section, passage.text, " ".join(stem(word) for word in folded_words(passage.text)))
         for passage in document.passages
     ]
-    texts = {
-        "title": entry.title,
-        "names": "\n".join(entry.aliases),
-        "searches": "\n".join(entry.searches),
-        "summary": entry.summary,
-        "headings": "\n".join(document.headings),
-        "body": "\n".join(passage.text for passage in document.passages),
-    }
-    writer.add_document(slug=entry.slug, passages=passages, **texts)  # type: ignore[attr-defined]
-    return {word for text in texts.values() for word in folded_words(text)}
+    parts = (
+        entry.title,
+        *entry.aliases,
+        *entry.searches,
+        entry.summary,
+        *document.headings,
+        *(passage.text for passage in document.passages),
+    )
+    text = "\n".join(parts)
+    writer.add_document(slug=entry.slug, passages=passages, **{TEXT_FIELD: text})  # type: ignore[attr-defined]
+    return set(folded_words(text))

@@ -43,5 +43,5 @@ def parse(text: str) -> Query:
         if phrase is not None and len(found) > 1:
             phrases.append(found)
         words.extend(found)
-        last_is_open = bool(found) and phrase is None and match.end() == len(text)
+        last_is_open = bool(found) and phrase is None and match.end() == len(text) and text[-1].isalnum()
     return Query(text, tuple(words), tuple(phrases), tuple(excluded), last_is_open)

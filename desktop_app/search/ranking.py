@@ -11,8 +11,17 @@ _FIELDS: Mapping[NameField, float] = {
     NameField.ALIAS: 15.0,
     NameField.PHRASE: 0.0,
 }
-FULL_TEXT_SCORE = 60.0
+FULL_TEXT_SCORE = 70.0
 """What the best full-text hit counts; the others in proportion."""
+
+LIKENESS_SCORE = 100.0
+"""What a name or lay phrase counts that says exactly what was typed."""
+
+LIKENESS_POWER = 1.5
+"""Half as like is worth less than half: many phrases share a word or two with a question."""
+
+SETTING_SHARE = 0.5
+"""What a medicine's name counts in a question about something else: it is the setting, not the subject."""
 
 
 def name_score(match: NameMatch) -> float:

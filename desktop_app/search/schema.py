@@ -1,21 +1,14 @@
 """The fields of the full-text index and how their text becomes terms: folded words, stemmed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from desktop_app.search.whoosh_door import ID, STORED, TEXT, Schema, Token, Tokenizer, porter_stem
 from desktop_app.search.words import words_of
 
-FIELD_BOOSTS: Mapping[str, float] = {
-    "title": 6.0,
-    "names": 5.0,
-    "searches": 4.0,
-    "summary": 2.0,
-    "headings": 1.0,
-    "body": 1.0,
-}
-"""Full-text field -> how much a term found there counts."""
+TEXT_FIELD = "text"
+"""The one field that is searched: names, lay phrases, summary, headings and body. Names are weighed in memory."""
 
 
 @lru_cache(maxsize=100_000)
@@ -66,5 +59,5 @@ class StemTokenizer(Tokenizer):
 def glossary_schema() -> Any:
     """The schema of the index: one document an article."""
     analyzer = StemTokenizer()
-    fields = {name: TEXT(analyzer=analyzer, phrase=True) for name in FIELD_BOOSTS}
-    return Schema(slug=ID(stored=True, unique=True), passages=STORED, **fields)
+    text = TEXT(analyzer=analyzer, phrase=True)
+    return Schema(slug=ID(stored=True, unique=True), passages=STORED, **{TEXT_FIELD: text})

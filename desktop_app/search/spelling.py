@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from desktop_app.search.words import STOP_WORDS
 
+NAME_WEIGHT = 8.0
+"""The weight that a word gets for standing in a title or another name, on top of how often it is used."""
+
 _Found = list[tuple[str, int]]
 _SHORTEST = 4  # shorter words have too many neighbours
 
@@ -68,22 +71,36 @@ class Spelling:
         return tuple(row[0] for row in found[:most])
 
     def _meant(self, word: str) -> tuple[str, ...]:
+        """What an unknown word was probably meant to be; the word itself when nothing is near enough.
+
+        Short words have many neighbours in English, so they are only taken for a word of a name. Longer ones may be
+        any word of the glossary that is one slip away, or a name that is two (three from ten letters on).
+        """
         if len(word) < _SHORTEST or any(letter.isdigit() for letter in word):
             return (word,)
         cutoff = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
-        found = _near(word, self._candidates, cutoff, 30)
+        found = [
+            (near, distance)
+            for near, distance in _near(word, self._candidates, cutoff, 40)
+            if self._is_name(near) or (distance == 1 and len(word) > 6)
+        ]
         split = self._split(word)
         if not found:
             return split or (word,)
         best = min(found, key=lambda row: (row[1] - (row[0][0] == word[0]) * 0.5, -self._weights[row[0]], row[0]))
         return split if split and best[1] > 1 else (best[0],)
 
+    def _is_name(self, word: str) -> bool:
+        return self._weights[word] >= NAME_WEIGHT
+
     def _split(self, word: str) -> tuple[str, ...] | None:
         """Two known words that were written as one: "brainfog"."""
         parts = [
             (word[:at], word[at:])
             for at in range(3, len(word) - 2)
-            if word[:at] in self._weights and word[at:] in self._weights
+            if word[:at] in self._weights
+            and word[at:] in self._weights
+            and (self._is_name(word[:at]) or self._is_name(word[at:]))
         ]
         return max(parts, key=lambda part: self._weights[part[0]] + self._weights[part[1]], default=None)
 

@@ -77,6 +77,22 @@ class TitleTable:
         """Every word of every name, sorted."""
         return self._words
 
+    @property
+    def name_words(self) -> frozenset[str]:
+        """The words of titles and other names, without those of lay phrases."""
+        return (
+            frozenset(word for name in self._names if name.field is not NameField.PHRASE for word in name.words)
+            - STOP_WORDS
+        )
+
+    def is_medicine(self, word: str) -> bool:
+        """Whether the word by itself is the title or a trade name of a medicine."""
+        return any(
+            self._names[index].field in (NameField.TITLE, NameField.BRAND)
+            and self.entries[self._names[index].slug].kind == "drug"
+            for index in self._by_text.get(word, ())
+        )
+
     def knows(self, word: str) -> bool:
         """Whether the word stands in any name."""
         return word in self._by_word

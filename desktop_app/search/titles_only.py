@@ -6,7 +6,7 @@ from desktop_app.search.model import Answer, Entry, Hit, Snippet
 from desktop_app.search.query import parse
 from desktop_app.search.ranking import name_score
 from desktop_app.search.reasons import reason
-from desktop_app.search.spelling import Spelling
+from desktop_app.search.spelling import NAME_WEIGHT, Spelling
 from desktop_app.search.titles import NameMatch, TitleTable
 
 
@@ -15,7 +15,8 @@ class TitlesOnly:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._table = TitleTable(entries)
-        self._spelling = Spelling(dict.fromkeys(self._table.words, 1.0), self._table.begins_a_word)
+        weights = dict.fromkeys(self._table.words, 1.0) | dict.fromkeys(self._table.name_words, NAME_WEIGHT)
+        self._spelling = Spelling(weights, self._table.begins_a_word)
 
     def search(self, text: str, *, limit: int = 20, keep_spelling: bool = False) -> Answer:
         """The names that match a query of any characters and length; the answer is marked as incomplete."""

@@ -77,7 +77,7 @@ def _engine_of(edition: Edition) -> object:
     from desktop_app.search.engine import Engine
     from desktop_app.search.full_text import FullText
 
-    return Engine(edition.catalogue.entries.values(), FullText(edition.verified_index()))
+    return Engine(edition.catalogue.entries.values(), FullText(edition.verified_index()), edition.catalogue.synonyms)
 
 
 def _as_app_error(error: BaseException) -> AppError:

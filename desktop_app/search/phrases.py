@@ -1,0 +1,76 @@
+"""How like a query is to the short texts that name an article: its title, other names, and its lay phrases.
+
+Each short text and the query are bags of stems weighted by how rare a stem is in the glossary; likeness is the cosine
+between them, from 0 to 1. A question is answered by the article whose readers ask in the most similar words.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.search.model import Entry
+from desktop_app.search.words import STOP_WORDS, folded_words
+
+_STOP_WEIGHT = 0.12  # of a word that says little, against the rarest: "can't sleep" is not "sleep"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    slug: str
+    stems: frozenset[str]
+    length: float
+
+
+class PhraseTable:
+    """The short texts of every article, found by their stems."""
+
+    def __init__(
+        self, entries: Iterable[Entry], stem: Callable[[str], str], articles_with: Callable[[str], int]
+    ) -> None:
+        texts = [(entry.slug, text) for entry in entries for text in (entry.title, *entry.aliases, *entry.searches)]
+        self._articles = max(1, len({slug for slug, _ in texts}))
+        self._articles_with = articles_with
+        self._stop_stems = frozenset(stem(word) for word in STOP_WORDS)
+        self._weights: dict[str, float] = {}
+        self._phrases: list[_Phrase] = []
+        self._by_stem: dict[str, list[int]] = {}
+        for slug, text in texts:
+            stems = frozenset(stem(word) for word in folded_words(text))
+            length = math.sqrt(sum(self.weight(one) ** 2 for one in stems))
+            for one in stems:
+                self._by_stem.setdefault(one, []).append(len(self._phrases))
+            self._phrases.append(_Phrase(slug, stems, length or 1.0))
+
+    def weight(self, stem: str) -> float:
+        """How telling a stem is: 1 for the rarest, near 0 for one that stands in every article."""
+        found = self._weights.get(stem)
+        if found is None:
+            rarest = math.log(1 + self._articles)
+            rarity = math.log(1 + self._articles / max(1, self._articles_with(stem))) / rarest
+            found = self._weights[stem] = _STOP_WEIGHT * rarity if stem in self._stop_stems else rarity
+        return found
+
+    def likeness(self, groups: Sequence[Mapping[str, float]]) -> dict[str, float]:
+        """Slug -> the likeness of its most similar short text. Each group holds the stems that stand for one word."""
+        if not groups:
+            return {}
+        length = math.sqrt(sum(self._weight_of(group) ** 2 for group in groups)) or 1.0
+        dots: dict[int, float] = {}
+        for group in groups:
+            matched: dict[int, float] = {}
+            for stem, share in group.items():
+                weight = self.weight(stem)
+                for index in self._by_stem.get(stem, ()):
+                    matched[index] = max(matched.get(index, 0.0), share * weight * weight)
+            for index, value in matched.items():
+                dots[index] = dots.get(index, 0.0) + value
+        best: dict[str, float] = {}
+        for index, dot in dots.items():
+            phrase = self._phrases[index]
+            likeness = dot / (length * phrase.length)
+            if likeness > best.get(phrase.slug, 0.0):
+                best[phrase.slug] = min(1.0, likeness)
+        return best
+
+    def _weight_of(self, group: Mapping[str, float]) -> float:
+        return max((self.weight(stem) * share for stem, share in group.items()), default=0.0)

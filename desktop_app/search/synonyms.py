@@ -1,0 +1,48 @@
+"""What a query's words may be taken for: the synonyms of the field, which come with the content."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.search.words import folded_words
+
+SHARE = 0.4
+"""How much a synonym counts against the word that was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+class Synonyms:
+    """Single words of a group stand for one another; a phrase of a group stands for its single words."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._of: dict[str, list[str]] = {}
+        self._phrases: dict[tuple[str, ...], list[str]] = {}
+        for group in groups:
+            folded = [folded_words(text) for text in group]
+            singles = [words[0] for words in folded if len(words) == 1]
+            for words in folded:
+                if len(words) == 1:
+                    self._of.setdefault(words[0], []).extend(singles)
+                else:
+                    self._phrases.setdefault(words, []).extend(singles)
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        """The other words for a folded word."""
+        return tuple(dict.fromkeys(other for other in self._of.get(word, ()) if other != word))
+
+    def of_phrases_in(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """For each phrase of a group that stands in the words: the single words that it stands for."""
+        found = []
+        for phrase, singles in self._phrases.items():
+            size = len(phrase)
+            if any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1)):
+                found.append(tuple(dict.fromkeys(singles)))
+        return tuple(found)
+
+    def stems_of(self, word: str, stem: Callable[[str], str]) -> dict[str, float]:
+        """The stems of a word's synonyms, with the share of each."""
+        return {stem(other): SHARE for other in self.of_word(word)}
