@@ -13,8 +13,6 @@ from desktop_app.errors import UsageError
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
-    from desktop_app.edition.edition import Edition
-    from desktop_app.search.engine import Engine
     from desktop_app.search.model import Hit
 
 NOTHING_FOUND = 1
@@ -50,7 +48,9 @@ def search(content: Path | None, query: str, limit: int, *, as_json: bool) -> in
     """Prints the hits of one query."""
     if not query.strip():
         raise UsageError("No query was given", "Write what to look for: benzo-glossary search glutamate storm")
-    engine = _engine(shelf_for(content).settle(_progress_line()))
+    from desktop_app.edition.engine import engine_of
+
+    engine = engine_of(shelf_for(content).settle(_progress_line()))
     answer = engine.search(query, limit=limit)
     hits = answer.hits if answer else ()
     if as_json:
@@ -71,7 +71,9 @@ def search_batch(content: Path | None, limit: int, *, as_json: bool, queries: It
     """Reads one query a line and prints one JSON array a line; the edition is opened once."""
     if not as_json:
         raise UsageError("--batch was given without --json", "Write search --json --batch")
-    engine = _engine(shelf_for(content).settle(_progress_line()))
+    from desktop_app.edition.engine import engine_of
+
+    engine = engine_of(shelf_for(content).settle(_progress_line()))
     for line in queries:
         answer = engine.search(line.rstrip("\r\n"), limit=limit)
         print(_as_json(answer.hits if answer else ()), flush=True)
@@ -125,13 +127,6 @@ def doctor(content: Path | None) -> int:
     report = examine(shelf_for(content), reader_paths())
     print("\n".join(report.lines))
     return 0 if report.is_well else 1
-
-
-def _engine(edition: "Edition") -> "Engine":
-    from desktop_app.search.engine import Engine
-    from desktop_app.search.full_text import FullText
-
-    return Engine(edition.catalogue.entries.values(), FullText(edition.verified_index()), edition.catalogue.synonyms)
 
 
 def _as_json(hits: Iterable["Hit"]) -> str:

@@ -83,6 +83,7 @@ def from_json(value: Mapping[str, Any]) -> Catalogue:
     meta["categories"] = tuple(Category(**category) for category in meta["categories"])
     meta["languages"] = tuple(meta["languages"])
     meta["first_steps"] = tuple(meta["first_steps"])
+    meta["everyday_words"] = tuple(meta["everyday_words"])
     entries = {
         entry["slug"]: Entry(**{**entry, "aliases": tuple(entry["aliases"]), "searches": tuple(entry["searches"])})
         for entry in value["entries"]
@@ -98,6 +99,7 @@ def from_json(value: Mapping[str, Any]) -> Catalogue:
                 for step in emergency["steps"]
             ),
             regions=tuple(_region(region) for region in emergency["regions"]),
+            urgent=tuple(emergency["urgent"]),
         ),
         tuple(tuple(group) for group in value["synonyms"]),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.errors import AppError
 from desktop_app.glossary.check_article import article_findings
 from desktop_app.glossary.check_evidence import evidence_findings
+from desktop_app.glossary.check_whole import grade_findings, link_findings, search_findings
 from desktop_app.glossary.citations import citations_in
 from desktop_app.glossary.loader import load_content
 from desktop_app.glossary.model import Content, Finding
@@ -39,6 +40,8 @@ def check(root: Path, today: date) -> Report:
     findings.extend(_reference_findings(content))
     findings.extend(_meta_findings(content))
     findings.extend(evidence_findings(content))
+    for rule in (link_findings, search_findings, grade_findings):
+        findings.extend(rule(content))
     citations = sum(len(bracket) for article in content.articles for _, bracket in citations_in(article.body))
     ordered = tuple(sorted(set(findings), key=lambda finding: (finding.path, finding.line, finding.what)))
     return Report(ordered, len(content.articles), len(content.references), citations)

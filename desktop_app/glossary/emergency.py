@@ -20,6 +20,7 @@ def emergency_from(table: Mapping[str, Any], path: Path) -> Emergency:
                 for step in general["step"]
             ),
             regions=tuple(_region(region) for region in table["region"]),
+            urgent=_keys(general, "urgent") if "urgent" in general else (),
         )
     except (KeyError, TypeError) as error:
         raise AppError(

@@ -105,6 +105,7 @@ def load_meta(path: Path) -> Meta:
             disclaimer=str(table["disclaimer"]),
             licence=str(table["licence"]),
             first_steps=tuple(str(slug) for slug in table.get("first_steps", ())),
+            everyday_words=tuple(str(word) for word in table.get("everyday_words", ())),
         )
     except (KeyError, TypeError) as error:
         raise AppError(f"{path} lacks the field {error}", "Add the field, as the README describes") from error

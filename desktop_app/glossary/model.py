@@ -59,6 +59,9 @@ class Meta:
     first_steps: tuple[str, ...] = ()
     """Slugs of the path that the home page offers a newcomer."""
 
+    everyday_words: tuple[str, ...] = ()
+    """Titles that are also everyday words: not every mention of one is meant as the entry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -153,6 +156,8 @@ class Emergency:
     title: str
     steps: tuple[EmergencyStep, ...]
     regions: tuple[Region, ...]
+    urgent: tuple[str, ...] = ()
+    """Words and phrases that, when somebody searches for them, bring the way to help up first."""
 
 
 @dataclass(frozen=True, slots=True)

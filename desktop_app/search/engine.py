@@ -15,6 +15,7 @@ from desktop_app.search.snippets import best_passage, make_snippet
 from desktop_app.search.spelling import NAME_WEIGHT, Correction, Spelling
 from desktop_app.search.synonyms import SHARE, Synonyms
 from desktop_app.search.titles import NameMatch, TitleTable
+from desktop_app.search.urgent import Urgent
 
 _Match = TypeVar("_Match")
 _LOOKED_AT = 50  # full-text hits that take part in the ranking
@@ -23,9 +24,16 @@ _LOOKED_AT = 50  # full-text hits that take part in the ranking
 class Engine:
     """Answers queries over an opened index. One object, used from the thread that made it."""
 
-    def __init__(self, entries: Iterable[Entry], full_text: FullText, synonyms: Iterable[Sequence[str]] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        full_text: FullText,
+        synonyms: Iterable[Sequence[str]] = (),
+        urgent: Iterable[str] = (),
+    ) -> None:
         self._titles = TitleTable(entries)
         self._synonyms = Synonyms(synonyms)
+        self._urgent = Urgent(urgent)
         self._full_text = full_text
         self._phrases = PhraseTable(self._titles.entries.values(), stem, full_text.articles_with)
         self._spelling = Spelling(_word_weights(self._titles, full_text.word_counts), self._begins_a_word)
@@ -74,6 +82,8 @@ class Engine:
             shown_for=" ".join(words) if correction and hits else "",
             words=tuple(telling),
             nearest=() if hits else self._nearest(query.words),
+            is_urgent=self._urgent.is_in(words) or self._urgent.is_in(query.words),
+            stems=frozenset(stems),
         )
 
     def _correction(self, query: Query) -> Correction | None:

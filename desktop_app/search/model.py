@@ -71,3 +71,8 @@ class Answer:
     words: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     complete: bool = True
+    is_urgent: bool = False
+    """Whether the words speak of danger: the way to help is shown first."""
+
+    stems: frozenset[str] = frozenset()
+    """The stems of every matched form, synonyms included, for marking an opened article."""

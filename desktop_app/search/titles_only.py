@@ -8,12 +8,14 @@ from desktop_app.search.ranking import name_score
 from desktop_app.search.reasons import reason
 from desktop_app.search.spelling import NAME_WEIGHT, Spelling
 from desktop_app.search.titles import NameMatch, TitleTable
+from desktop_app.search.urgent import Urgent
 
 
 class TitlesOnly:
     """The first layer by itself: exact, prefix, all words and near spelling of names."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], urgent: Iterable[str] = ()) -> None:
+        self._urgent = Urgent(urgent)
         self._table = TitleTable(entries)
         weights = dict.fromkeys(self._table.words, 1.0) | dict.fromkeys(self._table.name_words, NAME_WEIGHT)
         self._spelling = Spelling(weights, self._table.begins_a_word)
@@ -26,7 +28,7 @@ class TitlesOnly:
         matches = self._table.match(words, last_is_open=query.last_is_open)
         hits = tuple(self._hit(match, reason(self._entry(match), match, correction)) for match in matches[:limit])
         shown_for = " ".join(words) if correction and hits else ""
-        return Answer(text, hits, shown_for=shown_for, words=words, complete=False)
+        return Answer(text, hits, shown_for=shown_for, words=words, complete=False, is_urgent=self._urgent.is_in(words))
 
     def _entry(self, match: NameMatch) -> Entry:
         return self._table.entries[match.name.slug]

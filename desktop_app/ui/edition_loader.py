@@ -73,11 +73,10 @@ class EditionLoader(QObject):
 
 
 def _engine_of(edition: Edition) -> object:
-    """On the worker: imports whoosh and opens the index, after every file was held against its digest."""
-    from desktop_app.search.engine import Engine
-    from desktop_app.search.full_text import FullText
+    """On the worker: imports whoosh and opens the index."""
+    from desktop_app.edition.engine import engine_of
 
-    return Engine(edition.catalogue.entries.values(), FullText(edition.verified_index()), edition.catalogue.synonyms)
+    return engine_of(edition)
 
 
 def _as_app_error(error: BaseException) -> AppError:

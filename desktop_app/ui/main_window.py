@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         if self._results is not None:
             self._results.name_categories(self._category_titles)
         self.browse.show_catalogue(catalogue)
-        self._search.use_titles(catalogue.entries)
+        self._search.use_titles(catalogue)
 
     @Slot(str)
     def _typed(self, text: str) -> None:

@@ -4,12 +4,13 @@ Each request carries a generation number; an answer to an older one is dropped, 
 whether the request is still wanted.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.search.model import Answer, Entry
+from desktop_app.edition.catalogue import Catalogue
+from desktop_app.search.model import Answer
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class SearchSession(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._engine: SearchEngine | None = None
-        self._entries: Mapping[str, Entry] = {}
+        self._catalogue: Catalogue | None = None
         self._titles: TitlesOnly | None = None
         self._generation = 0
         self._text = ""
@@ -49,9 +50,9 @@ class SearchSession(QObject):
         """The number of the newest request."""
         return self._generation
 
-    def use_titles(self, entries: Mapping[str, Entry]) -> None:
+    def use_titles(self, catalogue: Catalogue) -> None:
         """Titles to answer from until the engine is here."""
-        self._entries, self._titles = entries, None
+        self._catalogue, self._titles = catalogue, None
 
     def use_engine(self, engine: SearchEngine) -> None:
         """The engine to ask from now on; what stands in the field is answered anew."""
@@ -75,17 +76,17 @@ class SearchSession(QObject):
         self._generation += 1
         self._text, self._keep_spelling = text, keep_spelling
         if self._engine is None:
-            if self._entries:
-                self.answered.emit(self._title_table().search(text, keep_spelling=keep_spelling))
+            if self._catalogue is not None:
+                self.answered.emit(self._title_table(self._catalogue).search(text, keep_spelling=keep_spelling))
             return
         self._tasks.submit(self._work(self._generation), self._came, self.failed.emit)
 
-    def _title_table(self) -> "TitlesOnly":
+    def _title_table(self, catalogue: Catalogue) -> "TitlesOnly":
         """Built when something is typed before the engine is here; its import would delay the first paint."""
         from desktop_app.search.titles_only import TitlesOnly
 
         if self._titles is None:
-            self._titles = TitlesOnly(self._entries.values())
+            self._titles = TitlesOnly(catalogue.entries.values(), catalogue.emergency.urgent)
         return self._titles
 
     def _work(self, generation: int) -> Callable[[], tuple[int, Answer | None]]:
