@@ -28,6 +28,7 @@ sentence = "What is taken."
 EMERGENCY = """
 [general]
 title = "If life is in danger"
+urgent = ["suicide", "want to die"]
 
 [[general.step]]
 text = "Call for help."
@@ -81,7 +82,7 @@ CLAIMS = [
 KINDLING = """---
 title: Kindling
 aliases: [withdrawal sensitisation]
-searches: [why is each withdrawal worse]
+searches: [why is each withdrawal worse, b one, b two, b three, b four, b five, b six, b seven]
 kind: clinical term
 summary: Repeated withdrawals may make the next one worse.
 see_also: [clonazepam]
@@ -105,7 +106,7 @@ Stopping [clonazepam](../medicines/clonazepam.md) suddenly can cause seizures [@
 CLONAZEPAM = """---
 title: Clonazepam
 aliases: [Klonopin, Rivotril]
-searches: [long acting benzo for panic]
+searches: [long acting benzo for panic, c one, c two, c three, c four, c five, c six, c seven]
 kind: drug
 summary: A long-acting benzodiazepine.
 see_also: [kindling]

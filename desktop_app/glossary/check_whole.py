@@ -32,8 +32,9 @@ def link_findings(content: Content) -> Iterator[Finding]:
                 yield Finding(article.path, where, f"the link {words} leads to its own page", "take the link out")
             elif slug is not None:
                 reached.add(slug)
-        if len(article.see_also) < LEAST_SEE_ALSO:
-            what = f"see_also names fewer than {LEAST_SEE_ALSO} articles"
+        least = min(LEAST_SEE_ALSO, len(content.articles) - 1)
+        if len(article.see_also) < least:
+            what = f"see_also names fewer than {least} articles"
             yield Finding(article.path, article.line_of("see_also"), what, "name the articles a reader wants next")
         for mention in finder.unlinked(article.body, article.path, article.slug):
             where = article.body_line + article.body.count("\n", 0, mention.start)

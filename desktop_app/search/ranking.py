@@ -20,7 +20,7 @@ LIKENESS_SCORE = 100.0
 LIKENESS_POWER = 1.5
 """Half as like is worth less than half: many phrases share a word or two with a question."""
 
-SETTING_SHARE = 0.5
+SETTING_SHARE = 0.4
 """What a medicine's name counts in a question about something else: it is the setting, not the subject."""
 
 

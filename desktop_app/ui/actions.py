@@ -51,6 +51,7 @@ TABLE = (
         in_menu=True,
         checkable=True,
     ),
+    ActionRow("next_mark", "Next match", "Go to the next marked word of the page", ("F3",)),
     ActionRow("quit", "Quit", "Close the window", ("Ctrl+Q",)),
 )
 

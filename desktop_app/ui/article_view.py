@@ -3,7 +3,7 @@
 It knows no file and no article: HTML comes in by method, links that the reader follows go out as `link_followed`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -20,7 +20,9 @@ from PySide6.QtGui import (
     QTextFragment,
     QTextLine,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from desktop_app.ui.theme import Theme
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
 _DOCUMENT_MARGIN = 28
@@ -56,13 +58,18 @@ class ArticleView(QTextBrowser):
         self._pictures: dict[str, QPixmap] = {}
         self._html = ""
         self._kept_place = 0
+        self._marks: tuple[tuple[int, int], ...] = ()
+        self._current = -1
+        self._mark_colours = self._found_colours = ("", "")
         self._was_painted = False
         self.anchorClicked.connect(self._follow)
 
-    def set_look(self, css: str, column: int, focus: str, pictures: dict[str, QPixmap]) -> None:
-        """Changes style sheet, column width (pixels), focus colour and the pictures by address; keeps the place."""
+    def set_look(self, css: str, column: int, theme: Theme, pictures: dict[str, QPixmap]) -> None:
+        """Changes style sheet, column width (pixels), colours and the pictures by address; keeps place and marks."""
         self._column = column
-        self._focus_colour = QColor(focus)
+        self._focus_colour = QColor(theme.focus)
+        self._mark_colours = (theme.mark, theme.on_mark)
+        self._found_colours = (theme.found, theme.on_found)
         self._pictures = pictures
         self.document().setDefaultStyleSheet(css)
         self.document().setDefaultFont(self.font())
@@ -70,6 +77,22 @@ class ArticleView(QTextBrowser):
         if self._html:
             self.setHtml(self._html)
             self._scroll_to_position(self._kept_place)
+            self._show_marks()
+
+    def mark(self, marks: Iterable[tuple[int, int]]) -> None:
+        """Marks stretches of the page's text, as what a search was about; they stay until Escape or another page."""
+        self._marks = tuple(marks)
+        self._current = -1
+        self._show_marks()
+
+    @Slot()
+    def next_mark(self) -> None:
+        """Goes to the next marked word, round and round."""
+        if self._marks:
+            below = next((i for i, (start, _) in enumerate(self._marks) if start > self.first_visible), 0)
+            self._current = (self._current + 1) % len(self._marks) if self._current >= 0 else below
+            self._show_marks()
+            self._show_position(self._marks[self._current][0])
 
     def keep_place(self) -> None:
         """Notes what stands at the top of the view, for `set_look` to go back to."""
@@ -78,6 +101,7 @@ class ArticleView(QTextBrowser):
     def show_page(self, html: str) -> None:
         """Shows a page from its top."""
         self._html = html
+        self.mark(())
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
 
@@ -147,6 +171,28 @@ class ArticleView(QTextBrowser):
     def _follow(self, url: QUrl) -> None:
         self.link_followed.emit(url.toString())
 
+    def _show_position(self, position: int) -> None:
+        """Scrolls only as far as is needed."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        rect = self.cursorRect(cursor)
+        if not self.viewport().rect().adjusted(0, 24, 0, -24).contains(rect):
+            self.scroll_to(self.scroll_pixels + rect.top() - self.viewport().height() // 3)
+
+    def _show_marks(self) -> None:
+        selections = []
+        for index, (start, end) in enumerate(self._marks):
+            selection = QTextEdit.ExtraSelection()
+            ground, ink = self._found_colours if index == self._current else self._mark_colours
+            selection.format.setBackground(QColor(ground))
+            selection.format.setForeground(QColor(ink))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
     def _scroll_to_position(self, position: int, margin: int = 0) -> None:
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
@@ -215,9 +261,12 @@ class ArticleView(QTextBrowser):
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is a wish of the reader's; everything else is Qt's."""
+        """Escape takes the marks away, or goes a step back; everything else is Qt's."""
         if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+            if self._marks:
+                self.mark(())
+            else:
+                self.escaped.emit()
             return
         super().keyPressEvent(event)
         self.viewport().update()

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         actions["normal"].triggered.connect(self._look.normal)
         actions["left_panel"].triggered.connect(self._toggle_left)
         actions["right_panel"].triggered.connect(self._toggle_right)
+        actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
         self.field.textChanged.connect(self._typed)
         self.field.escaped.connect(self._leave_search)
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         results.hit_chosen.connect(self._open_hit)
         results.query_wanted.connect(self.field.setText)
         results.exact_wanted.connect(self._search_exactly)
+        results.help_wanted.connect(self._get_help)
 
     @Slot(object)
     def _show_side(self, links: SideLinks) -> None:
@@ -238,6 +240,11 @@ class MainWindow(QMainWindow):
             "" if hit.section == FIRST_SECTION else hit.section or ""
         )  # the top of the page shows it with its title
         self.room.open(ArticleLink(hit.slug, section))
+        if self.results.answer is not None and self.results.answer.stems:
+            from desktop_app.search.marking import marks_in  # the engine is here, so whoosh is imported already
+
+            stems = self.results.answer.stems
+            self.area.view.mark(marks_in(self.area.view.toPlainText(), stems))
         self.area.view.setFocus()
 
     @Slot(str)

@@ -71,7 +71,7 @@ class ReadingArea(QWidget):
         }
         self._hide_card()
         self.view.setFont(self._appearance.font())
-        self.view.set_look(self._appearance.page_css(), self._appearance.column_pixels, theme.focus, pictures)
+        self.view.set_look(self._appearance.page_css(), self._appearance.column_pixels, theme, pictures)
         if self._card is not None:
             self._card.refresh_look()
 

@@ -11,6 +11,11 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.result_delegate import ResultDelegate
 from desktop_app.ui.result_model import HIT_ROLE, ResultModel
 
+_URGENT = (
+    "<b>Is somebody in danger now?</b> Call your local emergency number. "
+    '<a style="color:{colour}" href="help">Get help now</a>'
+)
+
 
 class ResultPanel(QWidget):
     """Shows one answer after the other; the chosen row survives where it still exists."""
@@ -18,6 +23,7 @@ class ResultPanel(QWidget):
     hit_chosen = Signal(object)
     query_wanted = Signal(str)
     exact_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +36,12 @@ class ResultPanel(QWidget):
         self._said.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
+        self._urgent = QLabel(self)
+        self._urgent.setObjectName("urgentBox")
+        self._urgent.setWordWrap(True)
+        self._urgent.setTextFormat(Qt.TextFormat.RichText)
+        self._urgent.setTextInteractionFlags(self._said.textInteractionFlags())
+        self._urgent.hide()
         self._categories: dict[str, str] = {}
         self._model = ResultModel(self)
         self._list = QListView(self)
@@ -44,11 +56,13 @@ class ResultPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._urgent)
         layout.addWidget(self._said)
         layout.addWidget(self._list, 1)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._said.linkActivated.connect(self._follow)
+        self._urgent.linkActivated.connect(self._want_help)
 
     @property
     def answer(self) -> Answer | None:
@@ -71,6 +85,8 @@ class ResultPanel(QWidget):
         self._answer = answer
         self._model.show(answer.hits)
         self._said.setText(self._sentence_for(answer))
+        self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
+        self._urgent.setVisible(answer.is_urgent)
         rows = [row for row, hit in enumerate(answer.hits) if selected and hit.slug == selected.slug]
         if rows:
             self._select(rows[0])
@@ -105,6 +121,7 @@ class ResultPanel(QWidget):
         self._list.doItemsLayout()
         if self._answer is not None:
             self._said.setText(self._sentence_for(self._answer))
+            self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
 
     def _select(self, row: int) -> None:
         index = self._model.index(row, 0)
@@ -136,6 +153,10 @@ class ResultPanel(QWidget):
         hit = index.data(HIT_ROLE)
         if isinstance(hit, Hit):
             self.hit_chosen.emit(hit)
+
+    @Slot()
+    def _want_help(self) -> None:
+        self.help_wanted.emit()
 
     @Slot(str)
     def _follow(self, address: str) -> None:

