@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from desktop_app.search.full_text import FullText
 from desktop_app.search.model import Answer, Entry, Hit
-from desktop_app.search.phrases import PhraseTable
+from desktop_app.search.phrases import PhraseTable, pairs_of
 from desktop_app.search.query import Query, parse
 from desktop_app.search.ranking import FULL_TEXT_SCORE, LIKENESS_POWER, LIKENESS_SCORE, SETTING_SHARE, name_score
 from desktop_app.search.reasons import reason
@@ -65,7 +65,8 @@ class Engine:
             return None
         telling = self._full_text.telling(words)
         groups = self._groups(telling, words, query)
-        alike = self._phrases.likeness(self._groups(words, words, query))
+        pairs = [{pair: 1.0} for pair in pairs_of([stem(word) for word in words])]
+        alike = self._phrases.likeness([*self._groups(words, words, query), *pairs])
         scored = self._full_text.search(groups, query.phrases, query.excluded, _LOOKED_AT)
         if not wanted():
             return None
@@ -114,6 +115,8 @@ class Engine:
                 group = {term: share * SETTING_SHARE for term, share in group.items()}
             groups.append(group)
         groups.extend({stem(word): SHARE for word in singles} for singles in self._synonyms.of_phrases_in(words))
+        joined = (first + second for first, second in zip(words, words[1:], strict=False))
+        groups.extend({stem(word): 1.0} for word in joined if word in self._full_text.word_counts)  # sleep walking
         return groups
 
     def _hit(

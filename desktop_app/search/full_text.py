@@ -17,6 +17,7 @@ from desktop_app.search.words import STOP_WORDS
 
 _MOST_EXPANSIONS = 8  # terms that an unfinished word is taken for
 _LOOKED_AT = 2000  # words of the lexicon among which the best expansions are chosen
+_SATURATION = 2.5  # BM25's K1: an article that says a word often is about it, since none is long
 _BEGUN = 0.6  # how much a word counts that was only begun
 _COMPLETE_ALREADY = 0.15  # how much a longer word counts where what was typed is a word itself
 
@@ -27,7 +28,7 @@ class FullText:
     def __init__(self, folder: Path) -> None:
         storage = FileStorage(str(folder), readonly=True)
         self._index = storage.open_index(schema=glossary_schema())
-        self._searcher = self._index.searcher(weighting=BM25F())
+        self._searcher = self._index.searcher(weighting=BM25F(K1=_SATURATION))
         self.word_counts: dict[str, int] = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
         self._words = sorted(self.word_counts)
         self._articles_with: dict[str, int] = {}

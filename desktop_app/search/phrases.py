@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from desktop_app.search.model import Entry
 from desktop_app.search.words import STOP_WORDS, folded_words
 
-_STOP_WEIGHT = 0.12  # of a word that says little, against the rarest: "can't sleep" is not "sleep"
+_STOP_WEIGHT = 0.2  # of a word that says little, against the rarest: "can't sleep" is not "sleep"
+_PAIR_WEIGHT = 0.6  # of two words that stand side by side, against the mean of the two
+_PAIR = "\0"
+
+
+def pairs_of(stems: Sequence[str]) -> list[str]:
+    """Each two neighbours as one feature: "wear off" says more than "wear" and "off"."""
+    return [f"{first}{_PAIR}{second}" for first, second in zip(stems, stems[1:], strict=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class PhraseTable:
         self._phrases: list[_Phrase] = []
         self._by_stem: dict[str, list[int]] = {}
         for slug, text in texts:
-            stems = frozenset(stem(word) for word in folded_words(text))
+            in_order = [stem(word) for word in folded_words(text)]
+            stems = frozenset((*in_order, *pairs_of(in_order)))
             length = math.sqrt(sum(self.weight(one) ** 2 for one in stems))
             for one in stems:
                 self._by_stem.setdefault(one, []).append(len(self._phrases))
@@ -44,6 +52,9 @@ class PhraseTable:
     def weight(self, stem: str) -> float:
         """How telling a stem is: 1 for the rarest, near 0 for one that stands in every article."""
         found = self._weights.get(stem)
+        if found is None and _PAIR in stem:
+            first, _, second = stem.partition(_PAIR)
+            found = self._weights[stem] = _PAIR_WEIGHT * math.sqrt(self.weight(first) * self.weight(second))
         if found is None:
             rarest = math.log(1 + self._articles)
             rarity = math.log(1 + self._articles / max(1, self._articles_with(stem))) / rarest

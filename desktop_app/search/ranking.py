@@ -9,21 +9,28 @@ _FIELDS: Mapping[NameField, float] = {
     NameField.TITLE: 25.0,
     NameField.BRAND: 20.0,
     NameField.ALIAS: 15.0,
-    NameField.PHRASE: 0.0,
 }
-FULL_TEXT_SCORE = 70.0
+PHRASE_SCORE = 30.0
+"""What a lay phrase counts that is exactly what was typed, beside its likeness."""
+
+FULL_TEXT_SCORE = 100.0
 """What the best full-text hit counts; the others in proportion."""
 
 LIKENESS_SCORE = 100.0
 """What a name or lay phrase counts that says exactly what was typed."""
 
-LIKENESS_POWER = 1.5
-"""Half as like is worth less than half: many phrases share a word or two with a question."""
+LIKENESS_POWER = 2.0
+"""Half as like is worth a quarter: many phrases share a word or two with a question."""
 
-SETTING_SHARE = 0.4
+SETTING_SHARE = 0.6
 """What a medicine's name counts in a question about something else: it is the setting, not the subject."""
 
 
 def name_score(match: NameMatch) -> float:
-    """The score of a name match; among equals the shorter name, which leaves less unsaid, is a little ahead."""
+    """The score of a name match; among equals the shorter name, which leaves less unsaid, is a little ahead.
+
+    A lay phrase counts by its likeness, so here only when it is exactly what was typed.
+    """
+    if match.name.field is NameField.PHRASE:
+        return PHRASE_SCORE if match.tier is Tier.EXACT else 0.0
     return _TIERS[match.tier] + _FIELDS[match.name.field] - min(len(match.name.written), 100) / 50

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.search.words import folded_words
 
-SHARE = 0.4
+SHARE = 0.3
 """How much a synonym counts against the word that was typed."""
 
 
