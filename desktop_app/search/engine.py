@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from desktop_app.search.full_text import FullText
@@ -115,7 +116,7 @@ class Engine:
                 group = {term: share * SETTING_SHARE for term, share in group.items()}
             groups.append(group)
         groups.extend({stem(word): SHARE for word in singles} for singles in self._synonyms.of_phrases_in(words))
-        joined = (first + second for first, second in zip(words, words[1:], strict=False))
+        joined = (first + second for first, second in pairwise(words))
         groups.extend({stem(word): 1.0} for word in joined if word in self._full_text.word_counts)  # sleep walking
         return groups
 

@@ -6,17 +6,18 @@ folder may only be opened from the program's own bundle or the user's own cache,
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from desktop_app.search.indexer import WORDS_FILE
 from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
-from desktop_app.search.whoosh_door import BM25F, And, FileStorage, Not, Or, Phrase, Query, Term
+from desktop_app.search.whoosh_door import BM25F, FileStorage, Phrase, Query
 from desktop_app.search.words import STOP_WORDS
 
 _MOST_EXPANSIONS = 8  # terms that an unfinished word is taken for
 _LOOKED_AT = 2000  # words of the lexicon among which the best expansions are chosen
+_POSTINGS = 40_000  # that one query reads at the most
 _SATURATION = 2.5  # BM25's K1: an article that says a word often is about it, since none is long
 _BEGUN = 0.6  # how much a word counts that was only begun
 _COMPLETE_ALREADY = 0.15  # how much a longer word counts where what was typed is a word itself
@@ -29,7 +30,10 @@ class FullText:
         storage = FileStorage(str(folder), readonly=True)
         self._index = storage.open_index(schema=glossary_schema())
         self._searcher = self._index.searcher(weighting=BM25F(K1=_SATURATION))
-        self.word_counts: dict[str, int] = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
+        lexicon = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
+        self.word_counts: dict[str, int] = lexicon["words"]
+        self._slugs: list[str] = lexicon["slugs"]
+        self._numbers = {slug: number for number, slug in enumerate(self._slugs)}
         self._words = sorted(self.word_counts)
         self._articles_with: dict[str, int] = {}
         self.passages = lru_cache(maxsize=256)(self._read_passages)
@@ -68,22 +72,60 @@ class FullText:
         excluded: Sequence[str] = (),
         limit: int = 50,
     ) -> list[tuple[str, float]]:
-        """Slugs with their scores, best first. Each group holds the terms that stand for one word of the query."""
-        wanted: list[Query] = [_any_of(group) for group in groups]
-        if not wanted:
-            return []
-        query: Query = Or(wanted, scale=0.9) if len(wanted) > 1 else wanted[0]
-        if phrases:
-            query = And([query, *(_phrase(phrase) for phrase in phrases)])
-        if excluded:
-            query = And([query, Not(Or([_any_of({stem(word): 1.0}) for word in excluded]))])
-        results = self._searcher.search(query, limit=limit)
-        return [(hit["slug"], float(hit.score or 0.0)) for hit in results]
+        """Slugs with their scores, best first. Each group holds the terms that stand for one word of the query.
+
+        A word is read from its rarest term on, and no further than a budget of postings: common words of a very large
+        glossary cannot make a query slow.
+        """
+        scores: dict[int, float] = {}
+        budget = _POSTINGS
+        for group in sorted(groups, key=self._rarest):
+            if budget <= 0:
+                break
+            found = self._score_group(group)
+            budget -= len(found)
+            for number, score in found.items():
+                scores[number] = scores.get(number, 0.0) + score
+        kept = self._allowed(phrases, excluded)
+        ranked = sorted(
+            (row for row in scores.items() if kept is None or row[0] in kept), key=lambda row: (-row[1], row[0])
+        )
+        return [(self._slugs[number], score) for number, score in ranked[:limit]]
+
+    def _score_group(self, group: Mapping[str, float]) -> dict[int, float]:
+        """Document number -> what the terms of a group count there together."""
+        together: dict[int, float] = {}
+        for term, share in group.items():
+            if not self.articles_with(term):
+                continue
+            matcher = self._searcher.postings(TEXT_FIELD, term)
+            while matcher.is_active():
+                number = matcher.id()
+                together[number] = together.get(number, 0.0) + share * matcher.score()
+                matcher.next()
+        return together
+
+    def _rarest(self, group: Mapping[str, float]) -> int:
+        return min((self.articles_with(term) or _POSTINGS for term in group), default=_POSTINGS)
+
+    def _allowed(self, phrases: Sequence[Sequence[str]], excluded: Sequence[str]) -> set[int] | None:
+        """The documents that hold every phrase and no excluded word; None where nothing was asked of them."""
+        if not phrases and not excluded:
+            return None
+        kept = set(range(len(self._slugs)))
+        for phrase in phrases:
+            kept &= set(_phrase(phrase).docs(self._searcher))
+        for word in excluded:
+            kept -= self._numbers_with(word)
+        return kept
+
+    def _numbers_with(self, word: str) -> set[int]:
+        term = stem(word)
+        return set(self._searcher.postings(TEXT_FIELD, term).all_ids()) if self.articles_with(term) else set()
 
     def slugs_with(self, word: str) -> set[str]:
-        """The articles that hold a word, in any field."""
-        query = _any_of({stem(word): 1.0})
-        return {self._searcher.stored_fields(number)["slug"] for number in query.docs(self._searcher)}
+        """The articles that hold a word."""
+        return {self._slugs[number] for number in self._numbers_with(word)}
 
     def articles_with(self, term: str) -> int:
         """How many articles hold a term."""
@@ -98,16 +140,11 @@ class FullText:
 
     def _read_passages(self, slug: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
         """Section id, sentence and stems of every sentence of an article."""
-        number = self._searcher.document_number(slug=slug)
+        number = self._numbers.get(slug)
         if number is None:
             return ()
         stored = self._searcher.stored_fields(number)["passages"]
         return tuple((section, text, frozenset(stems.split())) for section, text, stems in stored)
-
-
-def _any_of(stems: dict[str, float]) -> Query:
-    terms = [Term(TEXT_FIELD, term, boost=weight) for term, weight in stems.items()]
-    return terms[0] if len(terms) == 1 else Or(terms)
 
 
 def _phrase(words: Sequence[str]) -> Query:

@@ -17,24 +17,27 @@ _MEMORY_MB = 64  # of the writer's pool, before it spills to disk
 def build_index(folder: Path, documents: Iterable[Document], progress: Callable[[int], None] = lambda _: None) -> None:
     """Indexes the documents into `folder`, which must be empty; `progress` is told how many are done.
 
-    Beside whoosh's own files it leaves `words.json`: each folded word with the number of articles that hold it.
+    Beside whoosh's own files it leaves `words.json`: the slugs by document number, and each folded word with the
+    number of articles that hold it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     index = FileStorage(str(folder)).create_index(glossary_schema())
     writer = index.writer(procs=1, limitmb=_MEMORY_MB)
     articles_with: Counter[str] = Counter()
+    slugs: list[str] = []
     try:
         for done, document in enumerate(documents, 1):
             articles_with.update(_add(writer, document))
+            slugs.append(document.entry.slug)
             progress(done)
     except BaseException:
         writer.cancel()
         raise
     writer.commit()
     index.close()
-    (folder / WORDS_FILE).write_text(
-        json.dumps(dict(sorted(articles_with.items())), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    lexicon = {"slugs": slugs, "words": dict(sorted(articles_with.items()))}
+    text = json.dumps(lexicon, ensure_ascii=False, separators=(",", ":"))
+    (folder / WORDS_FILE).write_text(text, encoding="utf-8")
 
 
 def _add(writer: object, document: Document) -> set[str]:

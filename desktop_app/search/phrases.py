@@ -7,6 +7,7 @@ between them, from 0 to 1. A question is answered by the article whose readers a
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop_app.search.model import Entry
 from desktop_app.search.words import STOP_WORDS, folded_words
@@ -18,7 +19,7 @@ _PAIR = "\0"
 
 def pairs_of(stems: Sequence[str]) -> list[str]:
     """Each two neighbours as one feature: "wear off" says more than "wear" and "off"."""
-    return [f"{first}{_PAIR}{second}" for first, second in zip(stems, stems[1:], strict=False)]
+    return [f"{first}{_PAIR}{second}" for first, second in pairwise(stems)]
 
 
 @dataclass(frozen=True, slots=True)
