@@ -6,14 +6,14 @@ folder may only be opened from the program's own bundle or the user's own cache,
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from desktop_app.search.indexer import WORDS_FILE
 from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
 from desktop_app.search.whoosh_door import BM25F, FileStorage, Phrase, Query
-from desktop_app.search.words import STOP_WORDS
+from desktop_app.search.words import STOP_WORDS, prefix_forms
 
 _MOST_EXPANSIONS = 8  # terms that an unfinished word is taken for
 _LOOKED_AT = 2000  # words of the lexicon among which the best expansions are chosen
@@ -46,19 +46,22 @@ class FullText:
 
     def begins_a_word(self, prefix: str) -> bool:
         """Whether any word of the glossary begins so."""
-        at = bisect_left(self._words, prefix)
-        return at < len(self._words) and self._words[at].startswith(prefix)
+        return any(True for _ in self._longer(prefix))
+
+    def _longer(self, prefix: str) -> Iterator[str]:
+        """The glossary's words that begin so, as many as are worth looking at."""
+        for form in prefix_forms(prefix):
+            at = bisect_left(self._words, form)
+            for candidate in self._words[at : at + _LOOKED_AT]:
+                if not candidate.startswith(form):
+                    break
+                yield candidate
 
     def stems_for(self, word: str, *, is_open: bool) -> dict[str, float]:
         """The terms that stand for a word, with their weights; an unfinished word is taken for the commonest few."""
         stems = {stem(word): 1.0}
         if is_open and len(word) > 1:
-            at = bisect_left(self._words, word)
-            longer: list[str] = []
-            for candidate in self._words[at : at + _LOOKED_AT]:
-                if not candidate.startswith(word):
-                    break
-                longer.append(candidate)
+            longer = list(self._longer(word))
             longer.sort(key=lambda candidate: (-self.word_counts[candidate], candidate))
             weight = _COMPLETE_ALREADY if word in self.word_counts else _BEGUN
             for candidate in longer[:_MOST_EXPANSIONS]:

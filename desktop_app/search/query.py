@@ -27,6 +27,11 @@ class Query:
         return " ".join(self.words)
 
 
+def _may_go_on(letter: str) -> bool:
+    """Whether a word may go on behind this character, as it may behind a hyphen but not behind a question mark."""
+    return letter.isalnum() or letter in "-'’/(["
+
+
 def parse(text: str) -> Query:
     """Reads a query of any characters and length; what lies beyond the first 400 characters is not looked at."""
     text = text[:LONGEST_QUERY]
@@ -43,5 +48,5 @@ def parse(text: str) -> Query:
         if phrase is not None and len(found) > 1:
             phrases.append(found)
         words.extend(found)
-        last_is_open = bool(found) and phrase is None and match.end() == len(text) and text[-1].isalnum()
+        last_is_open = bool(found) and phrase is None and match.end() == len(text) and _may_go_on(text[-1])
     return Query(text, tuple(words), tuple(phrases), tuple(excluded), last_is_open)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop_app.search.titles import NameField, NameMatch, Tier
 
-_TIERS: Mapping[Tier, float] = {Tier.EXACT: 100.0, Tier.PREFIX: 60.0, Tier.WORD_PREFIX: 35.0, Tier.ALL_WORDS: 40.0}
+_TIERS: Mapping[Tier, float] = {Tier.EXACT: 250.0, Tier.PREFIX: 170.0, Tier.WORD_PREFIX: 35.0, Tier.ALL_WORDS: 40.0}
 _FIELDS: Mapping[NameField, float] = {
     NameField.TITLE: 25.0,
     NameField.BRAND: 20.0,

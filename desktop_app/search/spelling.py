@@ -45,6 +45,8 @@ class Spelling:
             word = words[position]
             following = words[position + 1] if position + 1 < len(words) else ""
             is_open = last_is_open and position == len(words) - 1
+            if last_is_open and position == len(words) - 2 and self._is_prefix(following):
+                following = ""  # it is still being typed: nothing is joined to it
             if self.knows(word) and not (following and not self.knows(following) and word + following in self._weights):
                 corrected.append(word)
             elif following and word + following in self._weights:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from desktop_app.search.model import Entry
-from desktop_app.search.words import STOP_WORDS, folded_words
+from desktop_app.search.words import STOP_WORDS, folded_words, prefix_forms
 
 _MOST_PREFIX_WORDS = 400  # of a one-letter prefix in a large glossary, far more than a person looks at
 
@@ -99,7 +99,7 @@ class TitleTable:
 
     def begins_a_word(self, prefix: str) -> bool:
         """Whether any word of any name begins so."""
-        return any(True for _ in _with_prefix(self._words, prefix, 1))
+        return any(True for form in prefix_forms(prefix) for _ in _with_prefix(self._words, form, 1))
 
     def match(self, words: Sequence[str], *, last_is_open: bool) -> list[NameMatch]:
         """The best match of every article that matches, best first. The last word may be unfinished when it is open."""
@@ -107,17 +107,18 @@ class TitleTable:
             return []
         best: dict[str, NameMatch] = {}
         telling = [word for word in words if word not in STOP_WORDS]
-        for phrase in dict.fromkeys((tuple(words), tuple(telling))):
-            if phrase:
-                self._match_phrase(phrase, last_is_open and phrase[-1] == words[-1], best)
+        self._match_phrase(tuple(words), last_is_open, best)
+        if telling and len(telling) < len(words) and not any(match.tier <= Tier.PREFIX for match in best.values()):
+            self._match_phrase(tuple(telling), last_is_open and telling[-1] == words[-1], best)
         return sorted(best.values(), key=lambda match: match.rank)
 
     def _match_phrase(self, phrase: tuple[str, ...], is_open: bool, best: dict[str, NameMatch]) -> None:
         text = " ".join(phrase)
         self._keep(Tier.EXACT, self._by_text.get(text, ()), best)
         if is_open:
-            for longer in _with_prefix(self._texts, text, _MOST_PREFIX_WORDS):
-                self._keep(Tier.PREFIX, self._by_text[longer], best)
+            for form in prefix_forms(text):
+                for longer in _with_prefix(self._texts, form, _MOST_PREFIX_WORDS):
+                    self._keep(Tier.PREFIX, self._by_text[longer], best)
         else:
             for longer in _with_prefix(self._texts, text + " ", _MOST_PREFIX_WORDS):
                 self._keep(Tier.PREFIX, self._by_text[longer], best)
@@ -131,8 +132,9 @@ class TitleTable:
         for position, word in enumerate(phrase):
             names = set(self._by_word.get(word, ()))
             if is_open and position == len(phrase) - 1:
-                for longer in _with_prefix(self._words, word, _MOST_PREFIX_WORDS):
-                    names.update(self._by_word[longer])
+                for form in prefix_forms(word):
+                    for longer in _with_prefix(self._words, form, _MOST_PREFIX_WORDS):
+                        names.update(self._by_word[longer])
             found = names if found is None else found & names
             if not found:
                 return set()

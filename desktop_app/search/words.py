@@ -11,15 +11,15 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*", re.UNICODE)
 _APOSTROPHES = re.compile(r"['’ʼ]")
-# British -> American, applied to both sides; it need not be good spelling, only the same for the two.
+# British -> American, applied to both sides; it need not be good spelling, only the same for the two. A word that is
+# only begun must fold into the beginning of the folded word: "sensitis" into that of "sensitization".
 _SPELLINGS = (
-    (re.compile(r"(?<=[a-z])ae(?=[a-z])"), "e"),  # paraesthesia, anaesthetic
+    (re.compile(r"(?<=[a-z])ae"), "e"),  # paraesthesia, anaesthetic
     (re.compile(r"(?<=rh)oe|^oe(?=[ds])"), "e"),  # diarrhoea, oedema, oestrogen
-    (re.compile(r"(?<=[a-z]{3})our(?=s?$|ed$|ing$|al$)"), "or"),  # behaviour, colour, tumour
-    (re.compile(r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|ation$|ations$)"), "iz"),  # sensitisation, stabilise
+    (re.compile(r"(?<=[a-z]{3})ou(?=r?s?$|red$|ring$|ral$)"), "o"),  # behaviour, colour, tumour
+    (re.compile(r"(?<=[a-z]{3})is(?=[eia])"), "iz"),  # sensitisation, stabilise
     (re.compile(r"(?<=[a-z]{3})ys(?=e$|es$|ed$|ing$)"), "yz"),  # analyse, paralysed
     (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),  # centre, litre
-    (re.compile(r"(?<=[a-z]{3})ll(?=ing$|ed$|er$|ers$)"), "l"),  # labelled, travelling
     (re.compile(r"sulph"), "sulf"),
     (re.compile(r"ogue(?=s?$)"), "og"),  # analogue, dialogue
     (re.compile(r"mme(?=s?$)"), "m"),  # programme
@@ -43,10 +43,19 @@ def fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word)).casefold()
     plain = unicodedata.normalize("NFKD", plain)  # some letters fold into composed ones
     folded = "".join(letter for letter in plain if not unicodedata.combining(letter))[:LONGEST_WORD]
-    if len(folded) > 4:
+    if len(folded) > 3:
         for pattern, american in _SPELLINGS:
             folded = pattern.sub(american, folded)
     return folded
+
+
+def prefix_forms(word: str) -> tuple[str, ...]:
+    """What the folded word may begin with, when it is only begun: "sensitis" may become "sensitiz…"."""
+    if len(word) > 3 and word.endswith("is"):
+        return word, f"{word[:-1]}z"
+    if len(word) > 3 and word.endswith("a"):
+        return word, f"{word[:-1]}e"  # of "ae", whose second letter is not there yet
+    return (word,)
 
 
 def words_of(text: str) -> Iterator[Word]:
