@@ -58,6 +58,7 @@ class ArticleView(QTextBrowser):
         self._pictures: dict[str, QPixmap] = {}
         self._html = ""
         self._kept_place = 0
+        self._places: dict[str, tuple[int, int]] | None = None
         self._marks: tuple[tuple[int, int], ...] = ()
         self._current = -1
         self._mark_colours = self._found_colours = ("", "")
@@ -101,6 +102,7 @@ class ArticleView(QTextBrowser):
     def show_page(self, html: str) -> None:
         """Shows a page from its top."""
         self._html = html
+        self._places = None
         self.mark(())
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
@@ -137,26 +139,24 @@ class ArticleView(QTextBrowser):
 
     def focus_link(self, address: str) -> None:
         """Gives the keyboard's focus to a link of the page, scrolling only when it is out of sight."""
-        for start, end, found in self._links():
-            if found == address:
-                cursor = QTextCursor(self.document())
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                self.setTextCursor(cursor)
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.viewport().update()
-                return
+        place = self._link_places().get(address)
+        if place is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(place[0])
+            cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.viewport().update()
 
     def rect_of_link(self, address: str) -> QRect | None:
         """Where a link stands, in the viewport's coordinates; all its lines together."""
-        for start, end, found in self._links():
-            if found == address:
-                rects = self._rects(start, end)
-                united = QRect()
-                for rect in rects:
-                    united = united.united(rect)
-                return united
-        return None
+        place = self._link_places().get(address)
+        if place is None:
+            return None
+        united = QRect()
+        for rect in self._rects(*place):
+            united = united.united(rect)
+        return united
 
     def link_addresses(self) -> tuple[str, ...]:
         """Every link of the page, in order."""
@@ -204,6 +204,14 @@ class ArticleView(QTextBrowser):
         bar = self.verticalScrollBar().sizeHint().width()
         side = max(_LEAST_MARGIN, (self.width() - bar - self._column) // 2) - _DOCUMENT_MARGIN
         self.setViewportMargins(side, 0, side, 0)
+
+    def _link_places(self) -> dict[str, tuple[int, int]]:
+        """Address -> start and end of the first link with it; looked up once a page."""
+        if self._places is None:
+            self._places = {}
+            for start, end, address in self._links():
+                self._places.setdefault(address, (start, end))
+        return self._places
 
     def _links(self) -> Iterator[tuple[int, int, str]]:
         """Start, end and address of every link; fragments of one link are joined."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.edition.pages import CitedSource, CompiledReference
@@ -41,6 +41,7 @@ class CitationCard(QFrame):
         self._appearance = appearance
         self._sources: tuple[CardSource, ...] = ()
         self._at = 0
+        self._codes: dict[str, QPixmap] = {}
         self._text = _label(self)
         self._qr = QLabel(self)
         self._qr.setAccessibleName("QR code of the address")
@@ -155,11 +156,16 @@ class CitationCard(QFrame):
         self._qr.setVisible(bool(address))
         self._qr_note.setVisible(bool(address))
         if address:
-            self._qr.setPixmap(_qr_code(address))
+            self._qr.setPixmap(self._code_for(address))
             self._qr_note.setText(
                 f"{html.escape(address)}<br/>Your phone will go online to open it; this machine will not."
             )
         self._place()
+
+    def _code_for(self, address: str) -> QPixmap:
+        if address not in self._codes:
+            self._codes[address] = _qr_code(address)
+        return self._codes[address]
 
     def _place(self) -> None:
         """Below the citation's line where there is room, else above it, inside the room and never over the line."""
@@ -279,11 +285,8 @@ def _qr_code(address: str) -> QPixmap:
     """A QR code in black on white whatever the theme, as readers of codes need it."""
     import segno  # only when a card is first opened
 
-    matrix = [bytes(row) for row in segno.make_qr(address, error="m").matrix_iter(scale=_QR_MODULE, border=3)]
-    image = QImage(len(matrix[0]), len(matrix), QImage.Format.Format_RGB32)
-    image.fill(QColor("#ffffff"))
-    for y, row in enumerate(matrix):
-        for x, module in enumerate(row):
-            if module:
-                image.setPixelColor(x, y, QColor("#000000"))
+    code = segno.make_qr(address, error="m")
+    rows = [bytes(0 if module else 255 for module in row) for row in code.matrix_iter(scale=_QR_MODULE, border=3)]
+    size = len(rows)
+    image = QImage(b"".join(rows), size, size, size, QImage.Format.Format_Grayscale8)
     return QPixmap.fromImage(image)
