@@ -5,6 +5,7 @@ folder may only be opened from the program's own bundle or the user's own cache,
 """
 
 import json
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -12,13 +13,14 @@ from pathlib import Path
 
 from desktop_app.search.indexer import WORDS_FILE
 from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
-from desktop_app.search.whoosh_door import BM25F, FileStorage, Phrase, Query
+from desktop_app.search.whoosh_door import FileStorage, Phrase, Query
 from desktop_app.search.words import STOP_WORDS, prefix_forms
 
 _MOST_EXPANSIONS = 8  # terms that an unfinished word is taken for
 _LOOKED_AT = 2000  # words of the lexicon among which the best expansions are chosen
 _POSTINGS = 40_000  # that one query reads at the most
-_SATURATION = 2.5  # BM25's K1: an article that says a word often is about it, since none is long
+_SATURATION = 2.5  # BM25's k1: an article that says a word often is about it, since none is long
+_LENGTH = 0.75  # BM25's b: how much longer articles must say a word more often
 _BEGUN = 0.6  # how much a word counts that was only begun
 _COMPLETE_ALREADY = 0.15  # how much a longer word counts where what was typed is a word itself
 
@@ -29,7 +31,11 @@ class FullText:
     def __init__(self, folder: Path) -> None:
         storage = FileStorage(str(folder), readonly=True)
         self._index = storage.open_index(schema=glossary_schema())
-        self._searcher = self._index.searcher(weighting=BM25F(K1=_SATURATION))
+        self._searcher = self._index.searcher()
+        reader = self._searcher.reader()
+        lengths = [reader.doc_field_length(number, TEXT_FIELD, 1) for number in range(reader.doc_count_all())]
+        mean = sum(lengths) / len(lengths) if lengths else 1.0
+        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
         lexicon = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
         self.word_counts: dict[str, int] = lexicon["words"]
         self._slugs: list[str] = lexicon["slugs"]
@@ -96,15 +102,18 @@ class FullText:
         return [(self._slugs[number], score) for number, score in ranked[:limit]]
 
     def _score_group(self, group: Mapping[str, float]) -> dict[int, float]:
-        """Document number -> what the terms of a group count there together."""
+        """Document number -> what the terms of a group count there together, by BM25 (Robertson and Zaragoza, 2009)."""
         together: dict[int, float] = {}
         for term, share in group.items():
-            if not self.articles_with(term):
+            articles = self.articles_with(term)
+            if not articles:
                 continue
+            rarity = math.log(len(self._norms) / (articles + 1)) + 1
+            factor = share * rarity * (_SATURATION + 1)
             matcher = self._searcher.postings(TEXT_FIELD, term)
             while matcher.is_active():
-                number = matcher.id()
-                together[number] = together.get(number, 0.0) + share * matcher.score()
+                number, times = matcher.id(), matcher.weight()
+                together[number] = together.get(number, 0.0) + factor * times / (times + self._norms[number])
                 matcher.next()
         return together
 

@@ -38,13 +38,9 @@ try:
     from whoosh.fields import ID, STORED, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage
     from whoosh.lang.porter import stem as porter_stem
-    from whoosh.query import And, Not, Or, Phrase, Query, Term
-    from whoosh.scoring import BM25F
+    from whoosh.query import Phrase, Query
 finally:
     for _name in _put:
         sys.modules.pop(_name, None)
 
-__all__ = [
-    "BM25F", "ID", "STORED", "TEXT", "And", "FileStorage", "Not", "Or", "Phrase", "Query", "Schema", "Term", "Token",
-    "Tokenizer", "porter_stem",
-]  # fmt: skip
+__all__ = ["ID", "STORED", "TEXT", "FileStorage", "Phrase", "Query", "Schema", "Token", "Tokenizer", "porter_stem"]

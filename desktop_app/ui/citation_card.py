@@ -15,6 +15,7 @@ from desktop_app.ui.appearance import Appearance
 
 _WIDTH = 520
 _GAP = 8
+_SLACK = 24  # pixels by which rich text may turn out higher than it was measured
 _STEPS_PLACE = 3  # in the row of actions: copy, all sources, stretch
 _QR_MODULE = 2  # pixels a module; quiet zone included, about 80 pixels for a DOI
 
@@ -176,7 +177,7 @@ class CitationCard(QFrame):
         self._body.invalidate()  # new texts would reach the layout, and those in it, only with the next event
         self._body.activate()
         bars = self._arrange(width)
-        wanted = self._body.totalHeightForWidth(width - 2) + bars + 4
+        wanted = self._body.totalHeightForWidth(width - 2) + bars + _SLACK
         is_below = below >= wanted or below >= above
         height = min(wanted, below if is_below else above)
         top = line.bottom() + _GAP if is_below else line.top() - _GAP - height
