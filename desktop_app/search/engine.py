@@ -37,7 +37,9 @@ class Engine:
         self._urgent = Urgent(urgent)
         self._full_text = full_text
         self._phrases = PhraseTable(self._titles.entries.values(), stem, full_text.articles_with)
-        self._spelling = Spelling(_word_weights(self._titles, full_text.word_counts), self._begins_a_word)
+        self._spelling = Spelling(
+            _word_weights(self._titles, full_text.word_counts), self._begins_a_word, self._titles.medicine_of
+        )
 
     def close(self) -> None:
         """Gives the index back."""
@@ -84,6 +86,7 @@ class Engine:
             shown_for=" ".join(words) if correction and hits else "",
             words=tuple(telling),
             nearest=() if hits else self._nearest(query.words),
+            matching=() if hits else tuple(word for word in telling if word in self._full_text.word_counts),
             is_urgent=self._urgent.is_in(words) or self._urgent.is_in(query.words),
             stems=frozenset(stems),
         )
@@ -106,7 +109,7 @@ class Engine:
     def _groups(self, some: Sequence[str], words: Sequence[str], query: Query) -> list[dict[str, float]]:
         """For each of some words the stems that stand for it: itself, what it may grow into, its synonyms."""
         groups = []
-        medicines = [word for word in some if self._titles.is_medicine(word)]
+        medicines = [word for word in some if self._titles.medicine_of(word)]
         has_subject = len(medicines) < len(self._full_text.telling(some))
         for word in some:
             group = self._full_text.stems_for(word, is_open=query.last_is_open and word == words[-1])

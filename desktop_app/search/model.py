@@ -70,6 +70,9 @@ class Answer:
     shown_for: str = ""
     words: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    matching: tuple[str, ...] = ()
+    """When nothing was found: the words of the query that the glossary does know."""
+
     complete: bool = True
     is_urgent: bool = False
     """Whether the words speak of danger: the way to help is shown first."""

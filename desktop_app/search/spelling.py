@@ -27,8 +27,15 @@ class Correction:
 class Spelling:
     """Knows the glossary's words with how telling each is (a larger weight wins among equally near ones)."""
 
-    def __init__(self, weights: Mapping[str, float], is_prefix: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        weights: Mapping[str, float],
+        is_prefix: Callable[[str], bool],
+        medicine_of: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """`medicine_of` gives the slug of the medicine that a word names, "" where it names none."""
         self._weights = weights
+        self._medicine_of = medicine_of
         self._is_prefix = is_prefix
         self._candidates = [word for word in weights if len(word) >= _SHORTEST - 1]
 
@@ -90,6 +97,9 @@ class Spelling:
         if not found:
             return split or (word,)
         best = min(found, key=lambda row: (row[1] - (row[0][0] == word[0]) * 0.5, -self._weights[row[0]], row[0]))
+        rivals = {self._medicine_of(near) for near, distance in found if distance == best[1]}
+        if len(rivals - {""}) > 1:  # look-alike medicines are offered, never chosen between
+            return (word,)
         return split if split and best[1] > 1 else (best[0],)
 
     def _is_name(self, word: str) -> bool:

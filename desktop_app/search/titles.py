@@ -85,13 +85,13 @@ class TitleTable:
             - STOP_WORDS
         )
 
-    def is_medicine(self, word: str) -> bool:
-        """Whether the word by itself is the title or a trade name of a medicine."""
-        return any(
-            self._names[index].field in (NameField.TITLE, NameField.BRAND)
-            and self.entries[self._names[index].slug].kind == "drug"
-            for index in self._by_text.get(word, ())
-        )
+    def medicine_of(self, word: str) -> str:
+        """The slug of the medicine whose title or trade name the word is by itself; "" where there is none."""
+        for index in self._by_text.get(word, ()):
+            name = self._names[index]
+            if name.field in (NameField.TITLE, NameField.BRAND) and self.entries[name.slug].kind == "drug":
+                return name.slug
+        return ""
 
     def knows(self, word: str) -> bool:
         """Whether the word stands in any name."""

@@ -18,7 +18,7 @@ class TitlesOnly:
         self._urgent = Urgent(urgent)
         self._table = TitleTable(entries)
         weights = dict.fromkeys(self._table.words, 1.0) | dict.fromkeys(self._table.name_words, NAME_WEIGHT)
-        self._spelling = Spelling(weights, self._table.begins_a_word)
+        self._spelling = Spelling(weights, self._table.begins_a_word, self._table.medicine_of)
 
     def search(self, text: str, *, limit: int = 20, keep_spelling: bool = False) -> Answer:
         """The names that match a query of any characters and length; the answer is marked as incomplete."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.edition.catalogue import Catalogue
 from desktop_app.edition.edition import Edition
@@ -64,8 +64,6 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.browse)
         self.left = QFrame(self)
         self.left.setObjectName("leftPanel")
         self.area = ReadingArea(appearance, self)
@@ -83,7 +81,7 @@ class MainWindow(QMainWindow):
 
             self._results = result_panel.ResultPanel(self._appearance, self)
             self._results.name_categories(self._category_titles)
-            self.stack.addWidget(self._results)
+            self._panel.insertWidget(0, self._results)
             self._connect_results(self._results)
         return self._results
 
@@ -127,9 +125,10 @@ class MainWindow(QMainWindow):
         self.notice.say(words)
 
     def _lay_out(self) -> None:
-        panel = QHBoxLayout(self.left)
-        panel.setContentsMargins(0, 0, 1, 0)  # room for the line between panel and page
-        panel.addWidget(self.stack)
+        self._panel = QVBoxLayout(self.left)
+        self._panel.setContentsMargins(0, 0, 1, 0)  # room for the line between panel and page
+        self._panel.setSpacing(0)
+        self._panel.addWidget(self.browse)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.left)
@@ -185,6 +184,7 @@ class MainWindow(QMainWindow):
         """The wires of the list of results, which is made only when something is looked for."""
         self.field.moved.connect(results.move_selection)
         self.field.chosen.connect(results.choose)
+        self.field.chosen_to_peek.connect(self._peek)
         results.hit_chosen.connect(self._open_hit)
         results.query_wanted.connect(self.field.setText)
         results.exact_wanted.connect(self._search_exactly)
@@ -213,8 +213,13 @@ class MainWindow(QMainWindow):
             self._search.ask(text)
         else:
             self._search.forget()
-            self.stack.setCurrentWidget(self.browse)
+            self._show_browse()
             self._fit_panels()
+
+    def _show_browse(self) -> None:
+        if self._results is not None:
+            self._results.hide()
+        self.browse.show()
 
     @Slot()
     def _search_exactly(self) -> None:
@@ -224,7 +229,8 @@ class MainWindow(QMainWindow):
     def _show_answer(self, answer: Answer) -> None:
         self.results.show_answer(answer)
         self._page_in_front = False
-        self.stack.setCurrentWidget(self.results)
+        self.results.show()
+        self.browse.setVisible(not answer.hits)  # nothing found is never a dead end
         self._fit_panels()
 
     @Slot()
@@ -246,6 +252,14 @@ class MainWindow(QMainWindow):
             stems = self.results.answer.stems
             self.area.view.mark(marks_in(self.area.view.toPlainText(), stems))
         self.area.view.setFocus()
+
+    @Slot()
+    def _peek(self) -> None:
+        """Opens the chosen hit and goes on typing; the list stays in front."""
+        self.results.choose()
+        self._page_in_front = False
+        self._fit_panels()
+        self.field.setFocus()
 
     @Slot(str)
     def _open_article(self, slug: str) -> None:
@@ -305,7 +319,7 @@ class MainWindow(QMainWindow):
         """
         scale = self._appearance.scale
         compact = self.width() < _COMPACT * scale
-        has_results = self._results is not None and self.stack.currentWidget() is self._results
+        has_results = self._results is not None and self._results.isVisibleTo(self.left)
         wide_left = self.width() >= _LEFT_FOLDS * scale
         wide_right = self.width() >= _RIGHT_FOLDS * scale
         left = left_asked or (has_results and not (compact and self._page_in_front)) or (self._wants_left and wide_left)

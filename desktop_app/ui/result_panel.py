@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.appearance import Appearance
@@ -87,6 +87,9 @@ class ResultPanel(QWidget):
         self._said.setText(self._sentence_for(answer))
         self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
         self._urgent.setVisible(answer.is_urgent)
+        self._list.setVisible(bool(answer.hits))
+        policy = QSizePolicy.Policy.Expanding if answer.hits else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         rows = [row for row, hit in enumerate(answer.hits) if selected and hit.slug == selected.slug]
         if rows:
             self._select(rows[0])
@@ -141,12 +144,20 @@ class ResultPanel(QWidget):
             return f"{count} {'result' if count == 1 else 'results'}" + ("" if answer.complete else " in titles")
         if not answer.complete:
             return "No title says this. The full text is being prepared."
-        near = ", ".join(f'<a style="color:{colour}" href="word:{w}">{w}</a>' for w in answer.nearest)
-        nearest = f" The nearest words are {near}." if near else " Look under Browse, or try another word."
-        return (
-            f"Nothing found for <b>{query}</b>.{nearest}<br/><br/>"
-            f'<a style="color:{colour}" href="word:">Clear the search to browse</a>'
-        )
+        near = ", ".join(self._word_link(word) for word in answer.nearest)
+        known = ", ".join(self._word_link(word) for word in answer.matching)
+        parts = [
+            f"Nothing found for <b>{query}</b>.",
+            f"The nearest words are {near}." if near else "",
+            f"Found by themselves: {known}." if known else "",
+            f'Look through the articles below, or <a style="color:{colour}" href="word:">clear the search</a>.',
+            f'<a style="color:{colour}" href="help">Get help now</a>',
+        ]
+        return "<br/><br/>".join(part for part in parts if part)
+
+    def _word_link(self, word: str) -> str:
+        escaped = html.escape(word)
+        return f'<a style="color:{self._appearance.theme.link}" href="word:{escaped}">{escaped}</a>'
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -162,6 +173,8 @@ class ResultPanel(QWidget):
     def _follow(self, address: str) -> None:
         if address == "exact":
             self.exact_wanted.emit()
+        elif address == "help":
+            self.help_wanted.emit()
         else:
             self.query_wanted.emit(address.removeprefix("word:"))
 

@@ -14,6 +14,9 @@ class SearchField(QLineEdit):
     """Rows that the selection in the list is to move: 1 down, -1 up, 8 and -8 by page."""
 
     chosen = Signal()
+    chosen_to_peek = Signal()
+    """Ctrl+Enter: open, and stay in the field."""
+
     escaped = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -57,6 +60,8 @@ class SearchField(QLineEdit):
                 self.moved.emit(8)
             case Qt.Key.Key_PageUp:
                 self.moved.emit(-8)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.chosen_to_peek.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.chosen.emit()
             case Qt.Key.Key_Escape:

@@ -190,3 +190,9 @@ def test_an_index_without_documents_answers(tmp_path: Path) -> None:
     engine = Engine([], FullText(tmp_path / "index"))
     assert ask(engine, "anything").hits == ()
     engine.close()
+
+
+def test_a_word_between_two_medicines_is_not_decided_but_offered() -> None:
+    entries = [Entry(slug, slug.title(), "m", "drug", "") for slug in ("clonazepam", "clonazolam", "kindling")]
+    assert TitlesOnly(entries).search("clonazelam").shown_for == ""
+    assert TitlesOnly(entries).search("clonazepan").shown_for == "clonazepam"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocumentFragment
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QListWidget, QScrollArea, QToolButton, QTreeView, QWidget
 from support import wait_until
 
 from desktop_app.app import Program
@@ -136,6 +136,9 @@ def test_clearing_the_search_brings_the_browse_tree_back_as_it_was(window: MainW
 def test_nothing_found_offers_words_and_the_way_back_to_browse(window: MainWindow) -> None:
     type_query(window, "qqzzxxqq")
     assert "Nothing found for" in window.results.sentence
+    assert "Get help now" in window.results.sentence
+    assert window.browse.isVisible()
+    assert not window.results.findChild(QListView).isVisible()
     window.results.findChild(QLabel).linkActivated.emit("word:")
     assert window.browse.isVisible()
 
@@ -466,3 +469,28 @@ def test_marks_survive_a_change_of_light_and_go_with_the_page(window: MainWindow
     assert len(window.area.view.extraSelections()) == count > 0
     open_article(window, "glutamate")
     assert window.area.view.extraSelections() == []
+
+
+def test_control_enter_opens_and_stays_in_the_field(window: MainWindow) -> None:
+    type_query(window, "kindling")
+    QTest.keyClick(window.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.room.open_article == "kindling"
+    assert window.focusWidget() is window.field
+    assert window.results.isVisible()
+
+
+def test_a_card_that_has_room_needs_no_scroll_bar(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:1.1")
+    area = window.area.card.findChild(QScrollArea)
+    assert area is not None
+    wait_until(lambda: area.height() > 100, "the card was not laid out")
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_a_phrase_that_stands_nowhere_offers_its_words(window: MainWindow) -> None:
+    type_query(window, '"kindling diazepam umbrella"')
+    assert "Found by themselves:" in window.results.sentence
+    window.results.findChild(QLabel).linkActivated.emit("word:kindling")
+    wait_for_answer(window)
+    assert window.results.answer.hits[0].slug == "kindling"  # type: ignore[union-attr]
