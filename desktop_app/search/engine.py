@@ -15,7 +15,7 @@ from desktop_app.search.schema import stem
 from desktop_app.search.snippets import best_passage, make_snippet
 from desktop_app.search.spelling import NAME_WEIGHT, Correction, Spelling
 from desktop_app.search.synonyms import SHARE, Synonyms
-from desktop_app.search.titles import NameMatch, TitleTable
+from desktop_app.search.titles import NameField, NameMatch, TitleTable
 from desktop_app.search.urgent import Urgent
 
 _Match = TypeVar("_Match")
@@ -144,6 +144,8 @@ class Engine:
             snippet=make_snippet(text, weights.keys(), stem),
             why=reason(entry, name, correction),
             score=round(score, 3),
+            kind=entry.kind,
+            in_title=name is not None and name.name.field is not NameField.PHRASE,
         )
 
     def _rarity(self, term: str) -> float:

@@ -55,6 +55,9 @@ class Hit:
     snippet: Snippet
     why: str
     score: float
+    kind: str = ""
+    in_title: bool = False
+    """Whether the words stand in the title or another name, not only in the text."""
 
 
 @dataclass(frozen=True, slots=True)

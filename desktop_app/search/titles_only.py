@@ -7,7 +7,7 @@ from desktop_app.search.query import parse
 from desktop_app.search.ranking import name_score
 from desktop_app.search.reasons import reason
 from desktop_app.search.spelling import NAME_WEIGHT, Spelling
-from desktop_app.search.titles import NameMatch, TitleTable
+from desktop_app.search.titles import NameField, NameMatch, TitleTable
 from desktop_app.search.urgent import Urgent
 
 
@@ -36,4 +36,6 @@ class TitlesOnly:
     def _hit(self, match: NameMatch, why: str) -> Hit:
         entry = self._entry(match)
         snippet = Snippet(entry.summary)
-        return Hit(entry.slug, entry.title, entry.category, None, snippet, why, round(name_score(match), 3))
+        score = round(name_score(match), 3)
+        in_title = match.name.field is not NameField.PHRASE
+        return Hit(entry.slug, entry.title, entry.category, None, snippet, why, score, entry.kind, in_title)

@@ -6,11 +6,20 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.search import filters
 from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.filter_chips import Chip, FilterChips
 from desktop_app.ui.result_delegate import ResultDelegate
 from desktop_app.ui.result_model import HIT_ROLE, ResultModel
 
+_KINDS = {
+    "clinical term": "Medical terms",
+    "community term": "Patients' names",
+    "drug": "Single medicines",
+    "guideline": "Guidelines",
+    "organisation": "Organisations",
+}
 _URGENT = (
     "<b>Is somebody in danger now?</b> Call your local emergency number. "
     '<a style="color:{colour}" href="help">Get help now</a>'
@@ -42,6 +51,9 @@ class ResultPanel(QWidget):
         self._urgent.setTextFormat(Qt.TextFormat.RichText)
         self._urgent.setTextInteractionFlags(self._said.textInteractionFlags())
         self._urgent.hide()
+        self._chips = FilterChips(self)
+        self._chips.hide()
+        self._filter = filters.ALL
         self._categories: dict[str, str] = {}
         self._model = ResultModel(self)
         self._list = QListView(self)
@@ -58,10 +70,12 @@ class ResultPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._urgent)
         layout.addWidget(self._said)
+        layout.addWidget(self._chips)
         layout.addWidget(self._list, 1)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._said.linkActivated.connect(self._follow)
+        self._chips.chosen.connect(self._choose_filter)
         self._urgent.linkActivated.connect(self._want_help)
 
     @property
@@ -83,20 +97,44 @@ class ResultPanel(QWidget):
         """Shows an answer. The selected article stays selected if it is still in the list."""
         selected = self.selected_hit()
         self._answer = answer
-        self._model.show(answer.hits)
+        hits = self._filtered(answer)
+        self._model.show(hits)
         self._said.setText(self._sentence_for(answer))
         self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
         self._urgent.setVisible(answer.is_urgent)
         self._list.setVisible(bool(answer.hits))
         policy = QSizePolicy.Policy.Expanding if answer.hits else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        rows = [row for row, hit in enumerate(answer.hits) if selected and hit.slug == selected.slug]
+        rows = [row for row, hit in enumerate(hits) if selected and hit.slug == selected.slug]
         if rows:
             self._select(rows[0])
         else:
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
             self._list.scrollToTop()
+
+    def _filtered(self, answer: Answer) -> tuple[Hit, ...]:
+        """The hits that the chosen chip leaves; a chip that would leave none is let go."""
+        found = filters.counts(answer)
+        if self._filter not in found:
+            self._filter = filters.ALL
+        self._chips.show_chips([Chip(name, self._words_of(name), count) for name, count in found.items()], self._filter)
+        return filters.narrow(answer, self._filter)
+
+    def _words_of(self, name: str) -> str:
+        if name.startswith(filters.CATEGORY):
+            category = name.removeprefix(filters.CATEGORY)
+            return self._categories.get(category, category)
+        if name.startswith(filters.KIND):
+            kind = name.removeprefix(filters.KIND)
+            return _KINDS.get(kind, kind.capitalize())
+        return "Only titles" if name == filters.TITLES else "All"
+
+    @Slot(str)
+    def _choose_filter(self, name: str) -> None:
+        self._filter = name
+        if self._answer is not None:
+            self.show_answer(self._answer)
 
     def move_selection(self, rows: int) -> None:
         """Moves the selection by rows; from nothing, the first step is to the first row."""

@@ -61,6 +61,9 @@ QToolButton:checked {{ font-weight: bold; }}
 QToolButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
 QToolButton:disabled {{ color: {theme.soft}; }}
 QToolButton::menu-indicator {{ image: none; width: 0px; }}
+QToolButton#chip {{ border: 1px solid {theme.control_line}; padding: 0px 8px; min-width: 0px; }}
+QToolButton#chip:checked {{ background: {theme.active}; font-weight: bold; }}
+QToolButton#chip:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px; }}
 QToolButton#helpButton {{ background: {theme.danger}; color: {theme.on_danger}; font-weight: bold;
   border: 1px solid {theme.danger if theme.danger != theme.paper else theme.on_danger}; padding: 4px {padding + 4}px; }}
 QToolButton#helpButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding + 2}px; }}

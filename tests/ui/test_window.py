@@ -494,3 +494,19 @@ def test_a_phrase_that_stands_nowhere_offers_its_words(window: MainWindow) -> No
     window.results.findChild(QLabel).linkActivated.emit("word:kindling")
     wait_for_answer(window)
     assert window.results.answer.hits[0].slug == "kindling"  # type: ignore[union-attr]
+
+
+def test_chips_narrow_the_list_and_count_what_they_leave(window: MainWindow) -> None:
+    type_query(window, "taper")
+    everything = window.results.findChild(QListView).model().rowCount()
+    press(window.results, "Filter")
+    chips = [b for b in window.results.findChildren(QToolButton) if b.objectName() == "chip" and b.isVisible()]
+    tapering = next(chip for chip in chips if chip.text().startswith("Tapering "))
+    QTest.mouseClick(tapering, Qt.MouseButton.LeftButton)
+    shown = window.results.findChild(QListView).model().rowCount()
+    assert tapering.text() == f"Tapering {shown}"
+    assert 0 < shown < everything
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.room.open_article
+    type_query(window, " zolpidem")
+    assert window.results.answer is not None
