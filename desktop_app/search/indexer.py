@@ -42,18 +42,14 @@ def build_index(folder: Path, documents: Iterable[Document], progress: Callable[
 
 def _add(writer: object, document: Document) -> set[str]:
     entry = document.entry
-    passages = [
-        (passage.section, passage.text, " ".join(stem(word) for word in folded_words(passage.text)))
-        for passage in document.passages
-    ]
-    parts = (
-        entry.title,
-        *entry.aliases,
-        *entry.searches,
-        entry.summary,
-        *document.headings,
-        *(passage.text for passage in document.passages),
-    )
-    text = "\n".join(parts)
+    passages = []
+    words: set[str] = set()
+    for passage in document.passages:
+        folded = folded_words(passage.text)
+        words.update(folded)
+        passages.append((passage.section, passage.text, " ".join(map(stem, folded))))
+    others = "\n".join((entry.title, *entry.aliases, *entry.searches, entry.summary, *document.headings))
+    words.update(folded_words(others))
+    text = "\n".join((others, *(passage.text for passage in document.passages)))
     writer.add_document(slug=entry.slug, passages=passages, **{TEXT_FIELD: text})  # type: ignore[attr-defined]
-    return set(folded_words(text))
+    return words

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from desktop_app.search.whoosh_door import ID, STORED, TEXT, Schema, Token, Tokenizer, porter_stem
-from desktop_app.search.words import words_of
+from desktop_app.search.words import folded_words
 
 TEXT_FIELD = "text"
 """The one field that is searched: names, lay phrases, summary, headings and body. Names are weighed in memory."""
@@ -32,27 +32,24 @@ class StemTokenizer(Tokenizer):
         self,
         value: str,
         positions: bool = False,
-        chars: bool = False,
+        chars: bool = False,  # noqa: ARG002 - offsets are not kept in the index
         keeporiginal: bool = False,
         removestops: bool = True,
         start_pos: int = 0,
-        start_char: int = 0,
+        start_char: int = 0,  # noqa: ARG002
         mode: str = "",
         **kwargs: Any,
     ) -> Iterator[Any]:
         """Yields one token a word, as whoosh expects: the same object each time."""
-        token = Token(positions, chars, removestops=removestops, mode=mode, **kwargs)
-        for position, word in enumerate(words_of(value), start_pos):
-            token.text = stem(word.folded)
-            token.boost = 1.0
+        token = Token(positions, False, removestops=removestops, mode=mode, **kwargs)
+        token.boost = 1.0
+        token.stopped = False
+        for position, word in enumerate(folded_words(value), start_pos):
+            token.text = stem(word)
             if keeporiginal:
-                token.original = word.folded
-            token.stopped = False
+                token.original = word
             if positions:
                 token.pos = position
-            if chars:
-                token.startchar = start_char + word.start
-                token.endchar = start_char + word.end
             yield token
 
 

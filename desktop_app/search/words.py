@@ -68,7 +68,7 @@ def words_of(text: str) -> Iterator[Word]:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text in folded form."""
-    return tuple(word.folded for word in words_of(text))
+    return tuple(filter(None, map(fold, _WORD.findall(text))))
 
 
 def folded_text(text: str) -> str:
