@@ -11,7 +11,7 @@ from desktop_app.search.whoosh_door import FileStorage
 from desktop_app.search.words import folded_words
 
 WORDS_FILE = "words.json"
-_MEMORY_MB = 64  # of the writer's pool, before it spills to disk
+_MEMORY_MB = 256  # of the pool of the writer, before it spills to disk; more would not make it faster
 
 
 def build_index(folder: Path, documents: Iterable[Document], progress: Callable[[int], None] = lambda _: None) -> None:

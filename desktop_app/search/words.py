@@ -37,7 +37,7 @@ class Word:
     end: int
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """One word in small letters without accents and apostrophes, in American spelling."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word)).casefold()
