@@ -311,7 +311,8 @@ def test_every_step_runs_in_order_and_arguments_go_to_pytest(tree: Tree) -> None
         "mypy ",
         "lint-imports ",
         "benzo-glossary check",
-        "pytest -m pytest -k one thing on offscreen",
+        "pytest -m pytest -n auto --ignore tests/benchmarks -k one thing on offscreen",
+        "pytest -m pytest -n 0 -s tests/benchmarks on offscreen",
     ]
 
 
@@ -320,8 +321,8 @@ def test_a_failing_step_stops_no_other_and_gives_its_status(tree: Tree) -> None:
     checks(tree, mypy=2, benzo_glossary=3)
     result = tree.test()
     assert result.returncode == 2
-    assert "Failed: mypy, benzo-glossary check, pytest\n" in result.stdout
-    assert len(tree.logged().splitlines()) == 6
+    assert "Failed: mypy, benzo-glossary check, pytest, benchmarks\n" in result.stdout
+    assert len(tree.logged().splitlines()) == 7
 
 
 def test_root_installs_the_test_tools_that_are_missing_and_no_others(tree: Tree) -> None:
