@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from desktop_app.search.full_text import FullText
 from desktop_app.search.model import Answer, Entry, Hit
-from desktop_app.search.phrases import PhraseTable, pairs_of
+from desktop_app.search.phrases import PhraseTable
 from desktop_app.search.query import Query, parse
 from desktop_app.search.ranking import FULL_TEXT_SCORE, LIKENESS_POWER, LIKENESS_SCORE, SETTING_SHARE, name_score
 from desktop_app.search.reasons import reason
@@ -68,7 +68,7 @@ class Engine:
             return None
         telling = self._full_text.telling(words)
         groups = self._groups(telling, words, query)
-        pairs = [{pair: 1.0} for pair in pairs_of([stem(word) for word in words])]
+        pairs = [{pair: 1.0} for pair in self._phrases.pairs_of([stem(word) for word in words])]
         alike = self._phrases.likeness([*self._groups(words, words, query), *pairs])
         scored = self._full_text.search(groups, query.phrases, query.excluded, _LOOKED_AT)
         if not wanted():

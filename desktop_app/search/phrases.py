@@ -5,8 +5,8 @@ between them, from 0 to 1. A question is answered by the article whose readers a
 """
 
 import math
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from desktop_app.search.model import Entry
@@ -15,18 +15,6 @@ from desktop_app.search.words import STOP_WORDS, folded_words
 _STOP_WEIGHT = 0.2  # of a word that says little, against the rarest: "can't sleep" is not "sleep"
 _PAIR_WEIGHT = 0.6  # of two words that stand side by side, against the mean of the two
 _PAIR = "\0"
-
-
-def pairs_of(stems: Sequence[str]) -> list[str]:
-    """Each two neighbours as one feature: "wear off" says more than "wear" and "off"."""
-    return [f"{first}{_PAIR}{second}" for first, second in pairwise(stems)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    slug: str
-    stems: frozenset[str]
-    length: float
 
 
 class PhraseTable:
@@ -40,22 +28,29 @@ class PhraseTable:
         self._articles_with = articles_with
         self._stop_stems = frozenset(stem(word) for word in STOP_WORDS)
         self._weights: dict[str, float] = {}
-        self._phrases: list[_Phrase] = []
-        self._by_stem: dict[str, list[int]] = {}
-        for slug, text in texts:
+        self._slugs: list[str] = []
+        self._lengths = array("f")
+        self._by_stem: dict[str, array[int]] = {}
+        for number, (slug, text) in enumerate(texts):
             in_order = [stem(word) for word in folded_words(text)]
-            stems = frozenset((*in_order, *pairs_of(in_order)))
+            stems = frozenset((*in_order, *self.pairs_of(in_order)))
             length = math.sqrt(sum(self.weight(one) ** 2 for one in stems))
             for one in stems:
-                self._by_stem.setdefault(one, []).append(len(self._phrases))
-            self._phrases.append(_Phrase(slug, stems, length or 1.0))
+                self._by_stem.setdefault(one, array("I")).append(number)
+            self._slugs.append(slug)
+            self._lengths.append(length or 1.0)
+
+    def pairs_of(self, stems: Sequence[str]) -> list[str]:
+        """Each two telling neighbours as one feature: "sleeping pill" says more than "sleeping" and "pill"."""
+        stop = self._stop_stems
+        return [f"{a}{_PAIR}{b}" for a, b in pairwise(stems) if a not in stop and b not in stop]
 
     def weight(self, stem: str) -> float:
         """How telling a stem is: 1 for the rarest, near 0 for one that stands in every article."""
-        found = self._weights.get(stem)
-        if found is None and _PAIR in stem:
+        if _PAIR in stem:
             first, _, second = stem.partition(_PAIR)
-            found = self._weights[stem] = _PAIR_WEIGHT * math.sqrt(self.weight(first) * self.weight(second))
+            return _PAIR_WEIGHT * math.sqrt(self.weight(first) * self.weight(second))
+        found = self._weights.get(stem)
         if found is None:
             rarest = math.log(1 + self._articles)
             rarity = math.log(1 + self._articles / max(1, self._articles_with(stem))) / rarest
@@ -78,10 +73,9 @@ class PhraseTable:
                 dots[index] = dots.get(index, 0.0) + value
         best: dict[str, float] = {}
         for index, dot in dots.items():
-            phrase = self._phrases[index]
-            likeness = dot / (length * phrase.length)
-            if likeness > best.get(phrase.slug, 0.0):
-                best[phrase.slug] = min(1.0, likeness)
+            slug, likeness = self._slugs[index], dot / (length * self._lengths[index])
+            if likeness > best.get(slug, 0.0):
+                best[slug] = min(1.0, likeness)
         return best
 
     def _weight_of(self, group: Mapping[str, float]) -> float:

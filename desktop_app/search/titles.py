@@ -63,6 +63,10 @@ class TitleTable:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = {entry.slug: entry for entry in entries}
         self._names = [name for entry in self.entries.values() for name in _names_of(entry)]
+        self._lay: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            for phrase in entry.searches:
+                self._lay.setdefault(" ".join(folded_words(phrase)), []).append(entry.slug)
         self._by_text: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
         for index, name in enumerate(self._names):
@@ -74,16 +78,13 @@ class TitleTable:
 
     @property
     def words(self) -> Sequence[str]:
-        """Every word of every name, sorted."""
+        """Every word of every title and other name, sorted."""
         return self._words
 
     @property
     def name_words(self) -> frozenset[str]:
         """The words of titles and other names, without those of lay phrases."""
-        return (
-            frozenset(word for name in self._names if name.field is not NameField.PHRASE for word in name.words)
-            - STOP_WORDS
-        )
+        return frozenset(self._by_word) - STOP_WORDS
 
     def medicine_of(self, word: str) -> str:
         """The slug of the medicine whose title or trade name the word is by itself; "" where there is none."""
@@ -115,6 +116,8 @@ class TitleTable:
     def _match_phrase(self, phrase: tuple[str, ...], is_open: bool, best: dict[str, NameMatch]) -> None:
         text = " ".join(phrase)
         self._keep(Tier.EXACT, self._by_text.get(text, ()), best)
+        for slug in self._lay.get(text, ()):
+            best.setdefault(slug, NameMatch(Tier.EXACT, Name(slug, NameField.PHRASE, phrase, text)))
         if is_open:
             for form in prefix_forms(text):
                 for longer in _with_prefix(self._texts, form, _MOST_PREFIX_WORDS):
@@ -153,8 +156,6 @@ def _names_of(entry: Entry) -> Iterator[Name]:
     for alias in entry.aliases:
         field = NameField.BRAND if is_brand(entry, alias) else NameField.ALIAS
         yield Name(entry.slug, field, folded_words(alias), alias)
-    for phrase in entry.searches:
-        yield Name(entry.slug, NameField.PHRASE, folded_words(phrase), phrase)
 
 
 def _with_prefix(sorted_texts: Sequence[str], prefix: str, most: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.search.model import Entry
-from desktop_app.search.phrases import PhraseTable, pairs_of
+from desktop_app.search.phrases import PhraseTable
 from desktop_app.search.synonyms import SHARE, Synonyms
 from desktop_app.search.urgent import Urgent
 
@@ -19,7 +19,7 @@ def table() -> PhraseTable:
 
 def test_the_same_words_are_wholly_alike() -> None:
     words = ["cannot", "sit", "still", "at", "night"]
-    likeness = table().likeness([{feature: 1.0} for feature in (*words, *pairs_of(words))])
+    likeness = table().likeness([{feature: 1.0} for feature in (*words, *table().pairs_of(words))])
     assert likeness["a"] == pytest.approx(1.0)
     assert likeness["b"] < 0.3
 
