@@ -87,7 +87,7 @@ class Program(QObject):
         """Ends the worker before any Qt object goes."""
         self._save_timer.stop()
         self.tasks.shut_down()
-        self.search.close()
+        self.loader.close()
         self.window.close()
         self.window.deleteLater()
 

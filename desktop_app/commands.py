@@ -52,6 +52,7 @@ def search(content: Path | None, query: str, limit: int, *, as_json: bool) -> in
 
     engine = engine_of(shelf_for(content).settle(_progress_line()))
     answer = engine.search(query, limit=limit)
+    engine.close()
     hits = answer.hits if answer else ()
     if as_json:
         print(_as_json(hits))
@@ -77,6 +78,7 @@ def search_batch(content: Path | None, limit: int, *, as_json: bool, queries: It
     for line in queries:
         answer = engine.search(line.rstrip("\r\n"), limit=limit)
         print(_as_json(answer.hits if answer else ()), flush=True)
+    engine.close()
     return 0
 
 

@@ -8,6 +8,7 @@ from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import AppError
 from desktop_app.glossary.model import Emergency, Meta
 from desktop_app.search.model import Entry
+from desktop_app.ui.search_session import SearchEngine
 from desktop_app.ui.tasks import Tasks
 
 _STEPS = 50  # how often progress is told, at most
@@ -34,6 +35,13 @@ class EditionLoader(QObject):
         self._shelf = shelf
         self._tasks = tasks
         self._shown: Edition | None = None
+        self._made: list[SearchEngine] = []
+
+    def close(self) -> None:
+        """Gives every index back; the worker has ended before. One that was made last may never have been delivered."""
+        for engine in self._made:
+            engine.close()
+        self._made.clear()
 
     def start(self, shown: Edition | None) -> None:
         """Begins the work. `shown` is the edition that the window opened with, or None."""
@@ -59,7 +67,15 @@ class EditionLoader(QObject):
         self._open_index(edition)
 
     def _open_index(self, edition: Edition) -> None:
-        self._tasks.submit(lambda: _engine_of(edition), self.engine_ready.emit, self._fail)
+        self._tasks.submit(lambda: self._make_engine(edition), self.engine_ready.emit, self._fail)
+
+    def _make_engine(self, edition: Edition) -> SearchEngine:
+        """On the worker: imports whoosh and opens the index."""
+        from desktop_app.edition.engine import engine_of
+
+        engine = engine_of(edition)
+        self._made.append(engine)
+        return engine
 
     def _fail(self, error: BaseException) -> None:
         """Tells what is wrong; an older edition that is open stays readable and searchable."""
@@ -70,13 +86,6 @@ class EditionLoader(QObject):
 
     def _fail_quietly(self, error: BaseException) -> None:
         """Titles that cannot be read are told by the compilation that follows."""
-
-
-def _engine_of(edition: Edition) -> object:
-    """On the worker: imports whoosh and opens the index."""
-    from desktop_app.edition.engine import engine_of
-
-    return engine_of(edition)
 
 
 def _as_app_error(error: BaseException) -> AppError:

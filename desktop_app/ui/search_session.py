@@ -60,12 +60,6 @@ class SearchSession(QObject):
         if self._text:
             self.ask(self._text, keep_spelling=self._keep_spelling)
 
-    def close(self) -> None:
-        """Gives the index back; the worker has ended before."""
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
-
     def forget(self) -> None:
         """Drops every request: the field was cleared."""
         self._generation += 1

@@ -6,6 +6,7 @@ Run by itself, without workers: `.venv/bin/python -m pytest tests/benchmarks -n 
 
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_an_answer_over_our_articles_is_there_within_5_ms(benchmark: BenchmarkFi
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, list[Document]]:
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, list[Document]]]:
     assert FOLDOC.is_file(), "packaging/test installs dict-foldoc"
     documents = foldoc()
     assert len(documents) > 12_000
@@ -89,7 +90,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, list[Docume
     begun = time.perf_counter()
     build_index(folder, documents)
     print(f"\nfoldoc: {len(documents)} articles indexed in {time.perf_counter() - begun:.1f} s")
-    return Engine([document.entry for document in documents], FullText(folder)), documents
+    engine = Engine([document.entry for document in documents], FullText(folder))
+    yield engine, documents
+    engine.close()
 
 
 @pytest.mark.parametrize("style", ["exact", "prefix", "typo", "question"])

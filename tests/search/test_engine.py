@@ -1,5 +1,6 @@
 """The ranked list over a small glossary: tiers, reasons, sections, snippets, spelling, operators."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,13 @@ PASSAGES = {
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("index")
     documents = [Document(entry, (), PASSAGES.get(entry.slug, ())) for entry in ENTRIES]
     build_index(folder, documents)
-    return Engine(ENTRIES, FullText(folder))
+    made = Engine(ENTRIES, FullText(folder))
+    yield made
+    made.close()
 
 
 def ask(engine: Engine, text: str, **options: bool) -> Answer:
