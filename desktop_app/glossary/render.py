@@ -20,6 +20,8 @@ from desktop_app.glossary.sentences import plain
 
 IN_SHORT = "in-short"
 
+_MANY_COLUMNS = 5
+_CITATIONS_WIDTH = "12%"
 _FIGURE = re.compile(r"^(?:about|up to|over|under|[<>≤≥~±])?\s*\d[\d\s.,to–%/-]*\S{0,8}$", re.IGNORECASE)
 
 
@@ -151,12 +153,18 @@ class _QtShape(Treeprocessor):
 
 
 def _shape_table(table: Element) -> None:
-    table.attrib.update({"class": "figures", "width": "100%", "cellspacing": "0", "cellpadding": "0"})
     rows = list(table.iter("tr"))
     body = [list(row) for row in rows if any(cell.tag == "td" for cell in row)]
-    for column in range(max((len(row) for row in body), default=0)):
+    columns = max((len(row) for row in body), default=0)
+    kind = "figures wide" if columns >= _MANY_COLUMNS else "figures"
+    table.attrib.update({"class": kind, "width": "100%", "cellspacing": "0", "cellpadding": "0"})
+    for column in range(columns):
         cells = [_without_citations(row[column]) for row in body if len(row) > column]
         filled = [cell for cell in cells if cell]
+        if not filled:  # citations only: the words of the other columns need the room
+            for row in rows:
+                if len(row) > column:
+                    row[column].set("width", _CITATIONS_WIDTH)
         if filled and all(_FIGURE.match(cell) for cell in filled):
             for row in rows:
                 if len(row) > column:

@@ -45,6 +45,7 @@ table.figures {{ margin-top: {pixels(8)}; margin-bottom: {pixels(16)}; border-co
 table.figures th {{ color: {theme.soft}; font-weight: bold; padding: {pixels(6)} {pixels(8)};
   border-bottom: 1px solid {theme.control_line}; }}
 table.figures td {{ padding: {pixels(6)} {pixels(8)}; border-bottom: 1px solid {theme.line}; }}
+table.wide th, table.wide td {{ padding: {pixels(6)} {pixels(5)}; font-size: {points(10)}; }}
 table.sources {{ margin-top: {pixels(4)}; }}
 td.source-number {{ color: {theme.soft}; padding-right: {pixels(12)}; padding-top: {pixels(6)}; }}
 td.source {{ padding-top: {pixels(6)}; }}

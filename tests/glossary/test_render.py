@@ -100,3 +100,10 @@ def test_the_review_line_says_when_a_review_is_overdue() -> None:
 
 def test_a_review_on_the_29th_of_february_is_due_on_the_28th() -> None:
     assert page.next_review(date(2028, 2, 29)) == date(2031, 2, 28)
+
+
+def test_a_column_of_citations_only_is_narrow_and_a_wide_table_is_marked() -> None:
+    html = render("| A | B | C | D | Sources |\n|---|---|---|---|---|\n| a | b | c | d | [@a] |\n").html
+    assert html.count('width="12%"') == 2
+    assert 'class="figures wide"' in html
+    assert 'class="figures"' in render("| A | B |\n|---|---|\n| a | b [@a] |\n").html
