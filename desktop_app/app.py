@@ -5,7 +5,6 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -57,6 +56,7 @@ class Program(QObject):
         super().__init__()
         self._paths = paths
         self._told_crash = False
+        self._told_disk = False
         loaded = settings_file.load(paths.settings)
         self.appearance = Appearance(application, loaded.settings)
         self.appearance.apply()
@@ -81,6 +81,8 @@ class Program(QObject):
         self.window.room.page_opened.connect(self._save_timer.start)
         self.window.settings_changed.connect(self._save_settings)
         self.window.closing.connect(self.save_session)
+        self.search.failed.connect(self.note_trouble)
+        self.loader.failed.connect(self.note_trouble)
         self.window.area.view.first_painted.connect(self._start_worker)
 
     def shut_down(self) -> None:
@@ -97,20 +99,40 @@ class Program(QObject):
         try:
             sessions.save(self._paths.session, self.window.session())
         except AppError as error:
-            self.window.say(str(error))
+            if not self._told_disk:
+                self._told_disk = True
+                self.window.say(str(error))
 
     def tell_crash(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """For `sys.excepthook`: a local log without what was searched for, and one dialog."""
         text = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(text)
-        _log(self._paths.log, f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
+        where = f" Details are in {self._paths.log}." if self._log(text) else ""
         if not self._told_crash:
             self._told_crash = True
             QMessageBox.warning(
                 self.window,
                 "Benzodiazepine Glossary",
-                f"Something went wrong, and what you saved is safe. Details are in {self._paths.log}.",
+                f"Something went wrong, and what you saved is safe.{where}",
             )
+
+    @Slot(object)
+    def note_trouble(self, error: BaseException) -> None:
+        """Writes an unexpected error of the worker into the log; what is told to the reader is the window's."""
+        cause = error.__cause__ or error
+        if not isinstance(cause, AppError):
+            self._log("".join(traceback.format_exception(cause)))
+
+    def _log(self, text: str) -> bool:
+        """Adds to the local log, which never holds what was searched for; False where it cannot be written."""
+        path = self._paths.log
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a", encoding="utf-8") as file:
+                file.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
+        except OSError:
+            return False  # a log that cannot be written must not hide the error itself
+        return True
 
     @Slot(object)
     def _save_settings(self, settings: Settings) -> None:
@@ -123,12 +145,3 @@ class Program(QObject):
     def _start_worker(self) -> None:
         self.appearance.complete_fonts()
         self.loader.start(self._edition)
-
-
-def _log(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
-            file.write(text)
-    except OSError:
-        return  # a log that cannot be written must not hide the error itself

@@ -15,6 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     3: no window can be opened.
     """
     refuse_network_and_programs()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
     words = sys.argv[1:] if argv is None else argv
     try:
         if not words:  # the window, without the parser's import: it opens sooner

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 from desktop_app.errors import AppError
 from desktop_app.system_libraries import apt_line, missing_libraries
@@ -10,6 +11,7 @@ from desktop_app.system_libraries import apt_line, missing_libraries
 NO_WINDOW = 3
 """Exit status when no window can be opened."""
 
+_WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay", "minimalegl")
 _INSTEAD = "use benzo-glossary search and benzo-glossary show, which need no screen"
 
 
@@ -18,6 +20,12 @@ def require_display() -> None:
     if sys.platform != "linux":
         return
     platform = _platform()
+    if platform == "unknown":
+        raise AppError(
+            f"QT_QPA_PLATFORM names no platform of this program ({os.environ['QT_QPA_PLATFORM']})",
+            f"Unset it, or {_INSTEAD}",
+            exit_code=NO_WINDOW,
+        )
     if platform == "none":
         raise AppError(
             "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)",
@@ -51,10 +59,17 @@ def _platform() -> str:
     """The Qt platform that would be chosen: its own name, "xcb", "wayland", or "none"."""
     chosen = os.environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if chosen:
-        return chosen if chosen in ("xcb", "wayland") else "offscreen"
-    if os.environ.get("WAYLAND_DISPLAY"):
+        return chosen if chosen in ("xcb", "wayland") else "offscreen" if chosen in _WITHOUT_SCREEN else "unknown"
+    if _wayland_answers():
         return "wayland"
     return "xcb" if os.environ.get("DISPLAY") else "none"
+
+
+def _wayland_answers() -> bool:
+    """Whether a compositor listens where WAYLAND_DISPLAY says (a path, or a name in XDG_RUNTIME_DIR)."""
+    name = os.environ.get("WAYLAND_DISPLAY", "")
+    path = Path(os.environ.get("XDG_RUNTIME_DIR", "")) / name
+    return bool(name) and path.is_socket()
 
 
 def _x_server_answers() -> bool:

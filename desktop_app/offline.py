@@ -1,7 +1,7 @@
 """Keeps the promise that the program opens no connection and starts no other program: an audit hook refuses both.
 
-Audit events: https://docs.python.org/3/library/audit_events.html. Unix sockets stay allowed: the system's watchdog is
-told over one. What Qt's own C++ does is not seen here; the tests watch that from outside with strace.
+Audit events: https://docs.python.org/3/library/audit_events.html. Unix sockets stay allowed: the display and a service
+manager are reached over them. What Qt's own C++ does is not seen here; the tests watch that from outside with strace.
 """
 
 import sys

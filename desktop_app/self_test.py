@@ -10,7 +10,6 @@ from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import AppError
 from desktop_app.reader.paths import ReaderPaths
-from desktop_app.search.model import Answer
 
 if TYPE_CHECKING:
     from desktop_app.app import Program
@@ -136,7 +135,3 @@ class _Walk:
 
     def _failed(self, error: object) -> None:
         self._trouble = error
-
-
-def _query_of(answer: Answer | None) -> str:
-    return answer.query if answer else ""

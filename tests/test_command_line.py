@@ -80,6 +80,12 @@ def test_an_article_is_shown_as_text_html_and_markdown(content: Path) -> None:
     assert markdown == KINDLING
 
 
+def test_a_terminal_that_knows_few_letters_is_no_error(content: Path) -> None:
+    done = run("show", "kindling", "--content", str(content), env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert done.returncode == 0
+    assert "Kindling" in done.stdout
+
+
 def test_an_unknown_article_is_one_sentence(content: Path) -> None:
     done = run("show", "nowhere", "--content", str(content))
     assert (done.returncode, done.stdout) == (1, "")
@@ -151,6 +157,19 @@ def test_no_screen_is_status_3_and_names_search() -> None:
 
 def test_a_screen_that_does_not_answer_is_status_3() -> None:
     done = run(env={"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""})
+    assert done.returncode == 3
+    assert one_sentence(done.stderr)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"QT_QPA_PLATFORM": "bogus"},
+        {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": "wayland-4711", "XDG_RUNTIME_DIR": "/nowhere"},
+    ],
+)
+def test_a_platform_that_is_not_there_is_status_3(env: dict[str, str]) -> None:
+    done = run(env=env)
     assert done.returncode == 3
     assert one_sentence(done.stderr)
 

@@ -6,6 +6,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ def compile_edition(content_root: Path, out: Path, progress: Progress = lambda _
             data=data,
             files=files,
         )
+        _supersede(out)
         write_manifest(out, manifest)
     except OSError as error:
         raise AppError(
@@ -140,18 +142,24 @@ def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
+def _supersede(out: Path) -> None:
+    """Marks the data of the manifest that is about to be replaced: its time of grace begins now."""
+    with suppress(AppError, OSError):
+        os.utime(out / read_manifest(out).data)
+
+
 def _sweep(out: Path) -> None:
-    """Removes what no manifest names any more, once it is old enough that nobody reads or writes it."""
-    if not (out / MANIFEST).is_file():
-        return
-    try:
+    """Removes what no manifest names any more, once it is old enough that nobody reads or writes it.
+
+    Another window may sweep at the same time, so a file that is gone already is no trouble.
+    """
+    with suppress(AppError, OSError):
         current = read_manifest(out).data
-    except AppError:
-        return
-    for path in out.iterdir():
-        is_ours = path.name.startswith((_PARTIAL, _DATA, f".{MANIFEST}."))
-        if is_ours and path.name != current and time.time() - path.stat().st_mtime > _KEPT_SECONDS:
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+        for path in out.iterdir():
+            is_ours = path.name.startswith((_PARTIAL, _DATA, f".{MANIFEST}."))
+            with suppress(OSError):
+                if is_ours and path.name != current and time.time() - path.stat().st_mtime > _KEPT_SECONDS:
+                    if path.is_dir():
+                        shutil.rmtree(path, ignore_errors=True)
+                    else:
+                        path.unlink()

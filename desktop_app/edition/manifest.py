@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from desktop_app.edition.digest import sha256
@@ -67,9 +68,12 @@ def digests_of(root: Path) -> Digests:
     content = sha256()
     evidence = sha256()
     has_evidence = False
+    if not root.is_dir():
+        raise AppError(f"The content folder {root} cannot be read", "Check that it exists and is readable")
     try:
-        for path in sorted(path for path in root.rglob("*") if path.is_file() and not path.name.startswith(".")):
-            name = path.relative_to(root).as_posix()
+        files = (path for path in root.rglob("*") if path.is_file() and not path.name.startswith("."))
+        # by name in one spelling: paths themselves sort without case on Windows
+        for name, path in sorted((path.relative_to(root).as_posix(), path) for path in files):
             target = content
             if name.startswith(f"{_EVIDENCE}/"):
                 target, has_evidence = evidence, True
@@ -110,8 +114,12 @@ def read_manifest(folder: Path) -> Manifest:
     """Reads an edition's manifest. AppError when there is none or when it cannot be understood."""
     path = folder / MANIFEST
     try:
-        return Manifest(**json.loads(path.read_text(encoding="utf-8")))
+        manifest = Manifest(**json.loads(path.read_text(encoding="utf-8")))
+        if not isinstance(manifest.files, dict) or not isinstance(manifest.data, str):
+            raise TypeError("files or data is of the wrong type")
+        datetime.fromisoformat(manifest.built)
+        return manifest
     except FileNotFoundError as error:
         raise AppError(f"There is no edition in {folder}", "Run benzo-glossary compile") from error
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise AppError(f"The edition in {folder} is damaged ({error})", "Run benzo-glossary compile") from error

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from desktop_app.edition.catalogue import entries_of
+from desktop_app.edition.catalogue import Catalogue, entries_of
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.manifest import digests_of
 from desktop_app.errors import AppError
-from desktop_app.glossary.model import Meta
-from desktop_app.search.model import Entry
 
 
 class Shelf:
@@ -41,13 +39,16 @@ class Shelf:
                 return edition
         return None
 
-    def titles(self) -> tuple[Meta, dict[str, Entry]]:
-        """Title page and entries straight from the Markdown, for browsing while an edition is being compiled."""
+    def titles(self) -> Catalogue:
+        """Title page, entries and help straight from the content, for browsing while an edition is being compiled."""
+        from desktop_app.glossary.emergency import emergency_from
+        from desktop_app.glossary.files import read_toml
         from desktop_app.glossary.loader import load_articles, load_meta  # YAML: not before the first paint
 
         meta = load_meta(self.content / "glossary.toml")
         articles, _ = load_articles(self.content, meta)
-        return meta, entries_of(articles)
+        path = self.content / "emergency.toml"
+        return Catalogue(meta, entries_of(articles), emergency_from(read_toml(path), path))
 
     def _compile(self, progress: Callable[[int, int], None]) -> Edition:
         from desktop_app.edition.compiler import compile_edition  # whoosh and Markdown: not before the first paint

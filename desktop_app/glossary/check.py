@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop_app.errors import AppError
 from desktop_app.glossary.check_article import article_findings
 from desktop_app.glossary.check_evidence import evidence_findings
 from desktop_app.glossary.check_whole import grade_findings, link_findings, search_findings
@@ -45,12 +44,6 @@ def check(root: Path, today: date) -> Report:
     citations = sum(len(bracket) for article in content.articles for _, bracket in citations_in(article.body))
     ordered = tuple(sorted(set(findings), key=lambda finding: (finding.path, finding.line, finding.what)))
     return Report(ordered, len(content.articles), len(content.references), citations)
-
-
-def require_clean(report: Report) -> None:
-    """AppError with the number of findings when there are any."""
-    if report.findings:
-        raise AppError(f"The check found {len(report.findings)} things to mend", "Mend the lines named above")
 
 
 def _title_findings(content: Content) -> Iterator[Finding]:

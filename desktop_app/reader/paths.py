@@ -1,5 +1,6 @@
 """Where the program keeps what belongs to one person, by the conventions of each system."""
 
+import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +23,8 @@ class ReaderPaths:
         """The folder for compiled editions of a content folder; other content than the program's has its own."""
         if bundled:
             return self.cache / "editions" / "own"
-        path = str(content.resolve())
-        return self.cache / "editions" / f"{content.resolve().name}-{zlib.crc32(path.encode()):08x}-{len(path)}"
+        path = os.fsencode(content.resolve())
+        return self.cache / "editions" / f"{zlib.crc32(path):08x}-{len(path)}"
 
 
 def reader_paths() -> ReaderPaths:

@@ -10,11 +10,10 @@ from desktop_app.reader import storage
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`geometry` is Qt's, in base64; `article` a slug or ""; `scroll` a share of the page from 0 to 1."""
+    """`geometry` is Qt's, in base64; `article` the slug of the article that was open last, or ""."""
 
     geometry: str = ""
     article: str = ""
-    scroll: float = 0.0
     left_open: bool = True
     right_open: bool = True
 
@@ -32,5 +31,4 @@ def save(path: Path, session: Session) -> None:
 def _from(values: Mapping[str, Any]) -> Session:
     default = asdict(Session())
     kept = {name: values[name] if type(values.get(name)) is type(default[name]) else default[name] for name in default}
-    kept["scroll"] = min(max(kept["scroll"], 0.0), 1.0)
     return Session(**kept)

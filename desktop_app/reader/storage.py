@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def read(path: Path) -> Stored:
         return Stored({})
     except OSError:
         return Stored({})
-    except ValueError:
+    except (ValueError, RecursionError):
         return Stored({}, _set_aside(path))
     return Stored(values) if isinstance(values, dict) else Stored({}, _set_aside(path))
 
@@ -42,7 +43,8 @@ def write(path: Path, values: Mapping[str, Any]) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise AppError(
             f"{path} cannot be written ({error.strerror})", "Make room, or check that you may write there"
         ) from error

@@ -1,18 +1,11 @@
 """What a query's words may be taken for: the synonyms of the field, which come with the content."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from desktop_app.search.words import folded_words
 
 SHARE = 0.3
 """How much a synonym counts against the word that was typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    words: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
 
 
 class Synonyms:

@@ -167,6 +167,10 @@ class ArticleView(QTextBrowser):
         cursor = self.textCursor()
         return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
 
+    @Slot()
+    def _say_painted(self) -> None:
+        self.first_painted.emit()
+
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:
         self.link_followed.emit(url.toString())
@@ -289,7 +293,7 @@ class ArticleView(QTextBrowser):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._say_painted)
         if not self.hasFocus() or not self.focused_link():
             return
         cursor = self.textCursor()

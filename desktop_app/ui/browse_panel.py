@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -70,24 +70,17 @@ class BrowsePanel(QWidget):
         layout.addLayout(tabs)
         layout.addWidget(self._tree, 1)
         self._catalogue: Catalogue | None = None
+        self._pressed = QTimer(self)
+        self._pressed.setSingleShot(True)
+        self._pressed.setInterval(QGuiApplication.styleHints().mouseDoubleClickInterval() // 2)
         self._views.buttonClicked.connect(self._rebuild)
         self._tree.clicked.connect(self._press)
-        self._tree.activated.connect(self._press)
+        self._tree.activated.connect(self._activate)
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
-        """Fills both views; open categories stay open."""
+        """Fills the view that is chosen; categories that are open stay open."""
         self._catalogue = catalogue
         self._rebuild()
-
-    def open_category(self, category: str) -> None:
-        """Shows the articles of a category."""
-        self._by_category.setChecked(True)
-        self._rebuild()
-        for row in range(self._model.rowCount()):
-            index = self._model.index(row, 0)
-            if index.data(_SLUG) == f"#{category}":
-                self._tree.expand(index)
-                self._tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def mark_article(self, slug: str) -> None:
         """Selects the open article where it is visible; "" selects nothing."""
@@ -151,7 +144,16 @@ class BrowsePanel(QWidget):
         return parent is None or self._tree.isExpanded(parent.index())
 
     @Slot(QModelIndex)
+    def _activate(self, index: QModelIndex) -> None:
+        """Enter; a mouse that activates was heard as a click already."""
+        if not QGuiApplication.mouseButtons() and not self._pressed.isActive():
+            self._press(index)
+
+    @Slot(QModelIndex)
     def _press(self, index: QModelIndex) -> None:
+        if self._pressed.isActive():
+            return  # the second half of a double click
+        self._pressed.start()
         slug = index.data(_SLUG)
         if isinstance(slug, str) and slug.startswith("#"):
             self._tree.setExpanded(index, not self._tree.isExpanded(index))

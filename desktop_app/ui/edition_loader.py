@@ -2,12 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.edition.catalogue import Catalogue
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import AppError
-from desktop_app.glossary.model import Emergency, Meta
-from desktop_app.search.model import Entry
 from desktop_app.ui.search_session import SearchEngine
 from desktop_app.ui.tasks import Tasks
 
@@ -47,7 +44,7 @@ class EditionLoader(QObject):
         """Begins the work. `shown` is the edition that the window opened with, or None."""
         self._shown = shown
         if shown is None:
-            self._tasks.submit(self._shelf.titles, self._titles_came, self._fail_quietly)
+            self._tasks.submit(self._shelf.titles, self.catalogue_ready.emit, self._fail_quietly)
         self._tasks.submit(self._settle, self._edition_came, self._fail)
 
     def _settle(self) -> Edition:
@@ -57,10 +54,6 @@ class EditionLoader(QObject):
     def _tell_progress(self, done: int, total: int) -> None:
         if done * _STEPS // total != (done - 1) * _STEPS // total:
             self._tasks.tell(lambda: self.progressed.emit(done, total))
-
-    def _titles_came(self, outcome: tuple[Meta, dict[str, Entry]]) -> None:
-        meta, entries = outcome
-        self.catalogue_ready.emit(Catalogue(meta, entries, Emergency("Get help now", (), ())))
 
     def _edition_came(self, edition: Edition) -> None:
         self.edition_ready.emit(edition)
@@ -91,7 +84,9 @@ class EditionLoader(QObject):
 def _as_app_error(error: BaseException) -> AppError:
     if isinstance(error, AppError):
         return error
-    return AppError(
+    told = AppError(
         f"Something went wrong while the glossary was prepared ({type(error).__name__}: {error})",
         "Run benzo-glossary doctor",
     )
+    told.__cause__ = error
+    return told

@@ -114,8 +114,7 @@ class MainWindow(QMainWindow):
         """Where the window is left now."""
         return Session(
             geometry=base64.b64encode(self.saveGeometry().data()).decode("ascii"),
-            article=self.room.open_article,
-            scroll=round(self.area.view.scroll_share, 4),
+            article=self.room.last_article,
             left_open=self._wants_left,
             right_open=self._wants_right,
         )
@@ -246,7 +245,8 @@ class MainWindow(QMainWindow):
             "" if hit.section == FIRST_SECTION else hit.section or ""
         )  # the top of the page shows it with its title
         self.room.open(ArticleLink(hit.slug, section))
-        if self.results.answer is not None and self.results.answer.stems:
+        is_open = self.room.open_article == hit.slug
+        if is_open and self.results.answer is not None and self.results.answer.stems:
             from desktop_app.search.marking import marks_in  # the engine is here, so whoosh is imported already
 
             stems = self.results.answer.stems

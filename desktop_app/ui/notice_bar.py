@@ -1,13 +1,11 @@
 """One calm line below the top bar: what was amiss and what to do, or how far a compilation is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 
 class NoticeBar(QFrame):
     """Hidden while there is nothing to say."""
-
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,8 +19,13 @@ class NoticeBar(QFrame):
         layout.setContentsMargins(20, 4, 12, 4)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._close)
-        self._close.clicked.connect(self.hide)
-        self._close.clicked.connect(self.dismissed)
+        self._is_message = False
+        self._close.clicked.connect(self._dismiss)
+        self.hide()
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self._is_message = False
         self.hide()
 
     @property
@@ -32,18 +35,21 @@ class NoticeBar(QFrame):
 
     def say(self, words: str) -> None:
         """Shows a line until it is closed or replaced."""
+        self._is_message = True
         self._words.setText(words)
         self._close.setVisible(True)
         self.show()
 
     def progress(self, done: int, total: int) -> None:
         """Shows how far the edition is."""
+        if self._is_message and not self.isHidden():
+            return  # what was amiss must be read first
         share = f" {round(100 * done / total)} %" if total else ""
-        self._words.setText(f"Preparing the glossary for the first time.{share}")
+        self._words.setText(f"Preparing the glossary.{share}")
         self._close.setVisible(False)
         self.show()
 
     def finish_progress(self) -> None:
         """Takes a progress line away, but no message."""
-        if not self._close.isVisibleTo(self):
+        if not self._is_message:
             self.hide()

@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop_app.edition.catalogue import Catalogue
 from desktop_app.edition.edition import Edition
+from desktop_app.errors import AppError
 from desktop_app.glossary.model import Region
 from desktop_app.glossary.page import foot, long_date
 
@@ -79,7 +80,7 @@ def help_page(catalogue: Catalogue, edition: Edition | None, region_id: str) -> 
         '<p class="lead">If somebody is in danger now, call your local emergency number.</p>'
         f"<p>Where you are: {' · '.join(choices)}</p>{tables}"
         f"<h2>What to do</h2><ul>{steps}</ul>"
-        f'<p class="review">Sources of the advice above: {_source_texts(keys, edition)}</p>'
+        f'<p class="review">{_source_line(keys, edition)}</p>'
     )
 
 
@@ -103,7 +104,7 @@ def _region_table(region: Region, edition: Edition | None) -> str:
         f'<tr><td class="contact" width="200" valign="top">{html.escape(service.contact)}</td>'
         f'<td class="row" valign="top"><p class="source"><b>{html.escape(service.name)}</b><br/>'
         f"{html.escape(service.when)}</p>"
-        f'<p class="source-note">Source: {_source_texts(set(service.references), edition)} '
+        f'<p class="source-note">{_source_line(set(service.references), edition)}'
         f"Seen {long_date(service.seen)}.</p></td></tr>"
         for service in region.services
     )
@@ -113,8 +114,14 @@ def _region_table(region: Region, edition: Edition | None) -> str:
     )
 
 
+def _source_line(keys: set[str], edition: Edition | None) -> str:
+    texts = _source_texts(keys, edition)
+    return f"Source: {texts} " if texts else ""
+
+
 def _source_texts(keys: set[str], edition: Edition | None) -> str:
-    if edition is None:
-        return html.escape(", ".join(sorted(keys)))
-    known = edition.references
+    try:
+        known = edition.references if edition is not None else {}
+    except AppError:
+        known = {}  # help is shown whatever else is damaged
     return " ".join(html.escape(known[key].text) for key in sorted(keys) if key in known)

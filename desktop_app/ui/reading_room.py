@@ -67,6 +67,11 @@ class ReadingRoom(QObject):
         return self._navigation.can_go_forward
 
     @property
+    def last_article(self) -> str:
+        """The slug of the article that was open last, for reading on; "" before the first."""
+        return self._resume
+
+    @property
     def open_article(self) -> str:
         """The slug of the open article, "" on other pages."""
         return self._page.slug if self._page else ""
@@ -114,6 +119,8 @@ class ReadingRoom(QObject):
                 self._show(HelpLink())
             case ExternalLink():
                 return  # the machine is offline; an address is only ever text
+            case ArticleLink(slug) if not self._can_open(slug):
+                return
             case _:
                 self._visit(link)
                 self._show(link)
@@ -125,6 +132,16 @@ class ReadingRoom(QObject):
     def forward(self) -> None:
         """The page that was left by going back."""
         self._restore(self._navigation.forward(self._area.view.scroll_pixels))
+
+    def _can_open(self, slug: str) -> bool:
+        """Whether an article can be read; where not, that is told and the open page stays."""
+        try:
+            if self._edition is not None:
+                self._edition.page(slug)
+        except AppError as error:
+            self.trouble.emit(error)
+            return False
+        return True
 
     def _visit(self, link: Link) -> None:
         if isinstance(link, ArticleLink):
@@ -177,6 +194,7 @@ class ReadingRoom(QObject):
             return
         self._area.show_page(html)
         self._page = page
+        self._resume = slug
         self._show_side(page, catalogue)
         if section:
             self._area.view.scroll_to_section(section)

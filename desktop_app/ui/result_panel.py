@@ -54,6 +54,7 @@ class ResultPanel(QWidget):
         self._chips = FilterChips(self)
         self._chips.hide()
         self._filter = filters.ALL
+        self._was_opened = False
         self._categories: dict[str, str] = {}
         self._model = ResultModel(self)
         self._list = QListView(self)
@@ -94,8 +95,11 @@ class ResultPanel(QWidget):
         self._categories.update(titles)
 
     def show_answer(self, answer: Answer) -> None:
-        """Shows an answer. The selected article stays selected if it is still in the list."""
+        """Shows an answer. A row that was chosen with the arrows stays chosen if it is still in the list."""
         selected = self.selected_hit()
+        if self._was_opened and self._answer is not None and self._answer.query != answer.query:
+            selected = None  # it belongs to the question before: Enter must open the best hit of this one
+        self._was_opened = False
         self._answer = answer
         hits = self._filtered(answer)
         self._model.show(hits)
@@ -149,7 +153,7 @@ class ResultPanel(QWidget):
         hit = self.selected_hit() or next(iter(self._model.hits), None)
         if hit is not None:
             self._select(self._model.hits.index(hit))
-            self.hit_chosen.emit(hit)
+            self._open(hit)
 
     def selected_hit(self) -> Hit | None:
         """The hit of the selected row."""
@@ -201,7 +205,11 @@ class ResultPanel(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         hit = index.data(HIT_ROLE)
         if isinstance(hit, Hit):
-            self.hit_chosen.emit(hit)
+            self._open(hit)
+
+    def _open(self, hit: Hit) -> None:
+        self._was_opened = True
+        self.hit_chosen.emit(hit)
 
     @Slot()
     def _want_help(self) -> None:

@@ -53,6 +53,8 @@ class SearchSession(QObject):
     def use_titles(self, catalogue: Catalogue) -> None:
         """Titles to answer from until the engine is here."""
         self._catalogue, self._titles = catalogue, None
+        if self._text and self._engine is None:
+            self.ask(self._text, keep_spelling=self._keep_spelling)
 
     def use_engine(self, engine: SearchEngine) -> None:
         """The engine to ask from now on; what stands in the field is answered anew."""

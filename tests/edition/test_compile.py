@@ -122,9 +122,12 @@ def test_a_new_edition_replaces_the_old_one_which_stays_readable_for_who_has_it_
 def test_data_that_no_manifest_names_is_swept_once_it_is_old(content: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     old = compile_edition(content, out).data
+    os.utime(out / old, (0, 0))  # however old it is, its time of grace begins when it is superseded
+    newer = compile_edition(content, out).data
+    assert {path.name for path in out.iterdir()} == {"manifest.json", old, newer}
     os.utime(out / old, (0, 0))
-    new = compile_edition(content, out).data
-    assert {path.name for path in out.iterdir()} == {"manifest.json", new}
+    newest = compile_edition(content, out).data
+    assert {path.name for path in out.iterdir()} == {"manifest.json", newer, newest}
 
 
 def test_the_build_time_is_the_one_that_is_asked_for(

@@ -79,7 +79,7 @@ def test_half_an_edition_is_compiled_anew(content: Path, bundled: Path, tmp_path
     assert Shelf(content, bundled, tmp_path / "own").settle().folder == tmp_path / "own"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 99}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 99}', "[" * 100_000])
 def test_a_broken_manifest_is_one_sentence(bundled: Path, text: str) -> None:
     (bundled / "manifest.json").write_text(text)
     with pytest.raises(AppError, match="damaged") as refused:
@@ -111,11 +111,23 @@ def test_an_unknown_article_is_one_sentence(bundled: Path) -> None:
 
 
 def test_titles_can_be_had_before_anything_is_compiled(content: Path, tmp_path: Path) -> None:
-    meta, entries = Shelf(content, None, tmp_path / "own").titles()
-    assert meta.title == "Test Glossary"
-    assert sorted(entries) == ["clonazepam", "kindling"]
+    catalogue = Shelf(content, None, tmp_path / "own").titles()
+    assert catalogue.meta.title == "Test Glossary"
+    assert sorted(catalogue.entries) == ["clonazepam", "kindling"]
+    assert catalogue.emergency.regions[0].services[0].contact == "999"
 
 
 def test_an_unreadable_content_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="cannot be read"):
         Shelf(tmp_path / "nowhere", None, tmp_path / "own").settle()
+
+
+@pytest.mark.parametrize(("field", "value"), [("files", "null"), ("files", "[]"), ("built", '"soon"'), ("data", "3")])
+def test_a_manifest_of_the_wrong_types_is_damaged(bundled: Path, field: str, value: str) -> None:
+    import json
+
+    manifest = bundled / "manifest.json"
+    table = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps({**table, field: json.loads(value)}))
+    with pytest.raises(AppError, match="damaged"):
+        Edition(bundled)

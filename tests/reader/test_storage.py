@@ -24,7 +24,7 @@ def test_no_file_means_the_usual_settings(tmp_path: Path) -> None:
     assert loaded.set_aside is None
 
 
-@pytest.mark.parametrize("text", ["", "not json", "[1]", '"text"', "theme = 'dim'", "\x00\x01"])
+@pytest.mark.parametrize("text", ["", "not json", "[1]", '"text"', "theme = 'dim'", "\x00\x01", "[" * 100_000])
 def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(text)
@@ -91,8 +91,8 @@ def test_a_disk_that_refuses_keeps_the_old_file_and_says_so(tmp_path: Path, monk
 
 def test_a_session_comes_back_and_odd_values_do_not(tmp_path: Path) -> None:
     path = tmp_path / "session.json"
-    kept = Session(geometry="QUJD", article="kindling", scroll=0.25, left_open=False, right_open=True)
+    kept = Session(geometry="QUJD", article="kindling", left_open=False, right_open=True)
     session.save(path, kept)
     assert session.load(path) == kept
-    path.write_text(json.dumps({"article": 3, "scroll": 9.0, "left_open": "yes"}))
-    assert session.load(path) == Session(scroll=1.0)
+    path.write_text(json.dumps({"article": 3, "left_open": "yes", "unknown": 1}))
+    assert session.load(path) == Session()

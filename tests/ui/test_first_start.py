@@ -43,6 +43,8 @@ def test_a_first_start_compiles_with_progress_and_titles_can_be_browsed_meanwhil
     try:
         wait_until(lambda: "Preparing the glossary" in window.notice.words, "no progress was shown")
         assert search(program, "klonopin") == ["clonazepam"]
+        window.actions_table["help"].trigger()
+        assert "999" in window.area.view.toPlainText()
         window.room.follow("article:kindling")
         assert "being prepared" in window.area.view.toPlainText()
     finally:
@@ -190,3 +192,24 @@ def test_a_failing_search_is_told_and_the_next_one_works(open_program: Open, con
     wait_until(lambda: "Something went wrong" in program.window.notice.words, "the failure was not told")
     program.search._engine = engine
     assert search(program, "kindling") == ["kindling"]
+
+
+def test_help_is_shown_even_when_the_references_are_damaged(open_program: Open, content: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    compile_edition(content, own)
+    program = open_program(Shelf(content, None, own))
+    references = next(own.rglob("references.json"))
+    references.write_bytes(references.read_bytes()[:-1])
+    program.window.actions_table["help"].trigger()
+    assert "999" in program.window.area.view.toPlainText()
+
+
+def test_what_is_typed_before_the_titles_are_there_is_answered(
+    open_program: Open, content: Path, tmp_path: Path
+) -> None:
+    program = open_program(Shelf(content, None, tmp_path / "own"), wait=False)
+    program.window.field.setText("klonopin")
+    wait_until(
+        lambda: program.window.results.answer is not None and program.window.results.answer.hits != (), "no answer"
+    )
+    assert program.window.results.answer.hits[0].slug == "clonazepam"  # type: ignore[union-attr]

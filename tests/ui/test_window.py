@@ -510,3 +510,39 @@ def test_chips_narrow_the_list_and_count_what_they_leave(window: MainWindow) -> 
     assert window.room.open_article
     type_query(window, " zolpidem")
     assert window.results.answer is not None
+
+
+def test_after_a_hit_was_opened_enter_opens_the_best_hit_of_the_next_question(window: MainWindow) -> None:
+    type_query(window, "clonazepam")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.room.open_article == "clonazepam"
+    window.actions_table["search"].trigger()
+    type_query(window, "diazepam")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.room.open_article == "diazepam"
+
+
+def test_a_double_click_opens_a_category_and_leaves_it_open(window: MainWindow) -> None:
+    tree = window.browse.findChild(QTreeView)
+    assert tree is not None
+    where = tree.visualRect(tree.model().index(0, 0)).center()
+    before = len(titles_in_tree(window))
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert len(titles_in_tree(window)) > before
+
+
+def test_the_last_article_is_offered_for_reading_on(window: MainWindow) -> None:
+    open_article(window, "kindling")
+    window.actions_table["home"].trigger()
+    assert "Continue reading: Kindling" in window.area.view.toPlainText()
+    assert window.session().article == "kindling"
+
+
+def test_a_page_that_cannot_be_opened_leaves_no_trace_in_the_way_back(window: MainWindow) -> None:
+    open_article(window, "kindling")
+    window.room.follow("article:nowhere")
+    assert window.room.open_article == "kindling"
+    assert "There is no article nowhere" in window.notice.words
+    window.actions_table["back"].trigger()
+    assert window.room.open_article == ""
