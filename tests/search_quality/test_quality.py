@@ -67,3 +67,44 @@ def test_misspellings_brands_and_prefixes_are_among_the_first_three(
 ) -> None:
     some = [rank for query, rank, _ in ranks if query["style"] == style]
     assert figures(some)["first three"] >= THREE[style]
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("klonapin", "clonazepam"),
+        ("xanex", "alprazolam"),
+        ("ativam", "lorazepam"),
+        ("glutemate", "glutamate"),
+        ("akathesia", "akathisia"),
+        ("AKATHISIA", "akathisia"),
+        ("inter dose withdrawal", "interdose-withdrawal"),
+        ("brainfog", "brain-fog"),
+        ("paresthesia", "paraesthesia"),
+        ("paraesthesia", "paraesthesia"),
+        ("diazepan tappering", "taper"),
+        ("ashton manuel", "ashton-manual"),
+        ("kindlng", "kindling"),
+        ("kinddling", "kindling"),
+        ("kinldling", "kindling"),
+        ("zolpidm", "zolpidem"),
+        ("benzodiazapine withdrawl syndrom", "benzodiazepine-withdrawal-syndrome"),
+        ("tinitus", "tinnitus"),
+        ("insomia", "insomnia-and-nightmares"),
+    ],
+)
+def test_misspellings_of_every_make_lead_home(shipped: Edition, typed: str, slug: str) -> None:
+    engine = engine_of(shipped)
+    answer = engine.search(typed, limit=3)
+    engine.close()
+    assert answer is not None
+    assert slug in [hit.slug for hit in answer.hits]
+
+
+def test_medicines_that_look_alike_stand_apart(shipped: Edition) -> None:
+    engine = engine_of(shipped)
+    for name in ("clonazepam", "clobazam", "clonidine", "clonazolam"):
+        answer = engine.search(name)
+        assert answer is not None
+        assert (answer.hits[0].slug, answer.shown_for) == (name, "")
+    engine.close()
