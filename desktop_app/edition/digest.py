@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+# The ignores: typeshed describes neither private module, so mypy sees no import or, with hashlib's, another type.
 try:
     from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore] # Python 3.12 and later
 except ImportError:

@@ -26,6 +26,7 @@ class CitationPattern(InlineProcessor):
         super().__init__(BRACKET.pattern, markdown)
         self._waiting = waiting
 
+    # override: Markdown's own InlineProcessor adds `data` to the method of its parent, Pattern; mypy holds us to both.
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self,
         m: re.Match[str],

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from desktop_app.search.model import Document
 from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
@@ -40,7 +41,7 @@ def build_index(folder: Path, documents: Iterable[Document], progress: Callable[
     (folder / WORDS_FILE).write_text(text, encoding="utf-8")
 
 
-def _add(writer: object, document: Document) -> set[str]:
+def _add(writer: Any, document: Document) -> set[str]:
     entry = document.entry
     passages = []
     words: set[str] = set()
@@ -51,5 +52,5 @@ def _add(writer: object, document: Document) -> set[str]:
     others = "\n".join((entry.title, *entry.aliases, *entry.searches, entry.summary, *document.headings))
     words.update(folded_words(others))
     text = "\n".join((others, *(passage.text for passage in document.passages)))
-    writer.add_document(slug=entry.slug, passages=passages, **{TEXT_FIELD: text})  # type: ignore[attr-defined]
+    writer.add_document(slug=entry.slug, passages=passages, **{TEXT_FIELD: text})
     return words

@@ -36,7 +36,7 @@ class StemTokenizer(Tokenizer):
         keeporiginal: bool = False,
         removestops: bool = True,
         start_pos: int = 0,
-        start_char: int = 0,  # noqa: ARG002
+        start_char: int = 0,  # noqa: ARG002 - offsets again; whoosh passes it
         mode: str = "",
         **kwargs: Any,
     ) -> Iterator[Any]:

@@ -18,6 +18,7 @@ def _never(*_args: object, **_options: object) -> None:
 
 
 def _stand_ins() -> dict[str, ModuleType]:
+    # attr-defined, three times: a ModuleType declares no attributes, and filling one is what a stand-in is.
     cached = ModuleType("cached_property")
     cached.cached_property = functools.cached_property  # type: ignore[attr-defined]
     request = ModuleType("urllib.request")
