@@ -1,11 +1,21 @@
 """The window as a person uses it: real keys and clicks over the shipped content."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocumentFragment
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QListWidget, QScrollArea, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QToolButton, QTreeView
 from support import wait_until
+from window_driver import (
+    click_link,
+    click_title,
+    open_article,
+    press,
+    titles_in_tree,
+    type_query,
+    wait_for_answer,
+    words_beside,
+)
 
 from desktop_app.app import Program
 from desktop_app.ui.main_window import MainWindow
@@ -14,79 +24,6 @@ from desktop_app.ui.main_window import MainWindow
 @pytest.fixture
 def window(program: Program) -> MainWindow:
     return program.window
-
-
-def type_query(window: MainWindow, text: str) -> None:
-    """Types into the search field and waits for the answer to the whole of it."""
-    QTest.keyClicks(window.field, text)
-    wait_for_answer(window)
-
-
-def wait_for_answer(window: MainWindow) -> None:
-    def answered() -> bool:
-        answer = window.results.answer
-        return answer is not None and answer.query == window.field.text() and answer.complete
-
-    wait_until(answered, f"no answer to {window.field.text()}")
-
-
-def press(window: QWidget, words: str) -> None:
-    """Clicks the visible button with these words."""
-    button = next(b for b in window.findChildren(QToolButton) if b.text() == words and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def titles_in_tree(window: MainWindow) -> list[str]:
-    """The titles that the browse tree shows."""
-    tree = window.browse.findChild(QTreeView)
-    assert tree is not None
-    titles = []
-    index = tree.model().index(0, 0)
-    while index.isValid():
-        titles.append(index.data())
-        index = tree.indexBelow(index)
-    return titles
-
-
-def click_title(window: MainWindow, title: str) -> None:
-    """Clicks a row of the browse tree."""
-    tree = window.browse.findChild(QTreeView)
-    assert tree is not None
-    index = tree.model().index(0, 0)
-    while index.data() != title:
-        index = tree.indexBelow(index)
-    tree.scrollTo(index)
-    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
-
-
-def words_on_card(window: MainWindow) -> str:
-    """Everything that the card says, without markup."""
-    labels = window.area.card.findChildren(QLabel)
-    return " ".join(QTextDocumentFragment.fromHtml(label.text()).toPlainText() for label in labels)
-
-
-def words_beside(window: MainWindow) -> list[str]:
-    """The rows of the lists beside the article."""
-    lists = [found for found in window.side.findChildren(QListWidget) if found.isVisible()]
-    return [found.item(row).text() for found in lists for row in range(found.count())]
-
-
-def open_article(window: MainWindow, slug: str) -> None:
-    window.room.follow(f"article:{slug}")
-    assert window.room.open_article == slug
-
-
-def click_link(window: MainWindow, address: str) -> QPoint:
-    """Presses the mouse on a link of the page, scrolled into sight first; gives where."""
-    view = window.area.view
-    rect = view.rect_of_link(address)
-    assert rect is not None, address
-    if not view.viewport().rect().contains(rect.center()):
-        view.scroll_to(view.scroll_pixels + rect.top() - 100)
-        rect = view.rect_of_link(address)
-        assert rect is not None
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 4, rect.center().y()))
-    return rect.center()
 
 
 def test_the_field_has_the_focus_at_the_start(window: MainWindow) -> None:
@@ -158,157 +95,6 @@ def test_slash_and_control_k_lead_to_the_field_from_the_page(window: MainWindow,
 def test_a_slash_typed_into_the_field_stays_there(window: MainWindow) -> None:
     QTest.keyClicks(window.field, "and/or")
     assert window.field.text() == "and/or"
-
-
-@pytest.mark.parametrize("how", ["mouse", "enter", "tap"])
-def test_a_citation_shows_its_card_and_the_page_does_not_move(window: MainWindow, how: str) -> None:
-    open_article(window, "glutamate-storm")
-    view, address = window.area.view, "citation:1.1"
-    before = view.viewport().grab().toImage()
-    if how == "enter":
-        view.focus_link(address)
-        QTest.keyClick(view, Qt.Key.Key_Return)
-    elif how == "mouse":
-        click_link(window, address)
-    else:
-        rect = view.rect_of_link(address)
-        assert rect is not None
-        device = QTest.createTouchDevice()
-        where = QPoint(rect.left() + 4, rect.center().y())
-        touch = QTest.touchEvent(view.viewport(), device)
-        touch.press(0, where, view.viewport())
-        touch.commit()
-        touch.release(0, where, view.viewport())
-        touch.commit()
-        wait_until(lambda: window.area.card.shown is not None, "the tap was not followed", 3000)
-    shown = window.area.card.shown
-    assert shown is not None
-    assert shown.cited.number == 4
-    after = view.viewport().grab().toImage()
-    link = view.rect_of_link(address)
-    assert link is not None
-    assert same_but_for(before, after, link.adjusted(-8, -8, 8, 8))
-    assert view.scroll_pixels == 0
-
-
-def same_but_for(one: QImage, other: QImage, mark: QRect) -> bool:
-    """Whether two grabs agree in every pixel outside the mark of the focus."""
-    images = [image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other)]
-    for image in images:
-        painter = QPainter(image)
-        painter.fillRect(mark, QColor("black"))
-        painter.end()
-    return images[0] == images[1]
-
-
-def test_the_card_says_who_what_kind_and_what_for(window: MainWindow) -> None:
-    open_article(window, "glutamate-storm")
-    click_link(window, "citation:1.1")
-    text = words_on_card(window)
-    assert "Animal study" in text
-    assert "done in animals" in text
-    assert "Cited here for:" in text
-    assert "Well established" in text
-    assert "https://doi.org/10.1038/npp.2010.61" in text
-
-
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 600), (480, 640)])
-def test_the_card_never_lies_over_the_line_nor_leaves_the_window(window: MainWindow, size: tuple[int, int]) -> None:
-    window.resize(*size)
-    open_article(window, "glutamate-storm")
-    view = window.area.view
-    for place in range(12):
-        address = f"citation:{place}.0"
-        click_link(window, address)
-        line = view.rect_of_link(address)
-        assert line is not None
-        line.translate(view.viewport().mapTo(window.area, QPoint(0, 0)))
-        card = window.area.card.geometry()
-        assert not card.intersects(line), (place, card, line)
-        assert window.area.rect().contains(card), (place, card)
-        window.area.card.close_card()
-
-
-def test_escape_closes_the_card_and_returns_to_the_citation(window: MainWindow) -> None:
-    open_article(window, "glutamate-storm")
-    click_link(window, "citation:1.1")
-    QTest.keyClick(window.area.card, Qt.Key.Key_Escape)
-    assert window.area.card.shown is None
-    assert window.focusWidget() is window.area.view
-    assert window.area.view.focused_link() == "citation:1.1"
-
-
-def test_arrows_step_through_the_sources_of_one_bracket(window: MainWindow) -> None:
-    open_article(window, "glutamate-storm")
-    click_link(window, "citation:0.0")
-    numbers = []
-    for _ in range(3):
-        numbers.append(window.area.card.shown.cited.number)  # type: ignore[union-attr]
-        QTest.keyClick(window.area.card, Qt.Key.Key_Right)
-    assert numbers == [1, 2, 3]
-
-
-def test_a_source_is_copied_as_text(window: MainWindow) -> None:
-    open_article(window, "glutamate-storm")
-    click_link(window, "citation:0.0")
-    press(window.area.card, "Copy")
-    assert "Pharmacology" in QApplication.clipboard().text()
-
-
-def test_all_sources_leads_to_the_list_and_back_to_the_place(window: MainWindow) -> None:
-    open_article(window, "glutamate-storm")
-    click_link(window, "citation:1.1")
-    press(window.area.card, "All sources")
-    assert window.area.view.scroll_pixels > 500
-    window.room.follow("place:1")
-    assert window.area.view.scroll_pixels < 300
-    assert window.area.view.focused_link() == "citation:1.0"
-
-
-def test_every_link_of_the_page_is_reached_with_tab(window: MainWindow) -> None:
-    open_article(window, "kindling")
-    view = window.area.view
-    view.setFocus()
-    reached = []
-    for _ in range(200):
-        QTest.keyClick(view, Qt.Key.Key_Tab)
-        if window.focusWidget() is not view or not view.focused_link():
-            break
-        reached.append(view.focused_link())
-    assert reached == list(view.link_addresses())
-
-
-def test_back_and_forward_restore_article_and_scroll(window: MainWindow) -> None:
-    open_article(window, "glutamate-storm")
-    window.area.view.scroll_to(700)
-    open_article(window, "kindling")
-    window.actions_table["back"].trigger()
-    assert (window.room.open_article, window.area.view.scroll_pixels) == ("glutamate-storm", 700)
-    window.actions_table["forward"].trigger()
-    assert window.room.open_article == "kindling"
-    assert not window.actions_table["forward"].isEnabled()
-
-
-def test_a_link_between_articles_is_followed(window: MainWindow) -> None:
-    open_article(window, "glutamate-storm")
-    click_link(window, "article:glutamate")
-    assert window.room.open_article == "glutamate"
-
-
-def test_an_outside_address_is_never_opened(window: MainWindow) -> None:
-    open_article(window, "kindling")
-    before = window.area.view.toHtml()
-    for address in ("https://example.org", "file:///etc/passwd", "mailto:x@example.org", "javascript:1", "x"):
-        window.area.view.link_followed.emit(address)
-    assert window.room.open_article == "kindling"
-    assert window.area.view.toHtml() == before
-
-
-def test_pictures_come_from_memory_only(window: MainWindow) -> None:
-    view = window.area.view
-    assert view.loadResource(2, "icon:warning").width() > 0  # type: ignore[attr-defined]
-    assert view.loadResource(2, "file:///usr/share/pixmaps/x.png").isNull()  # type: ignore[attr-defined]
-    assert view.loadResource(3, "file:///etc/hostname") == ""
 
 
 @pytest.mark.parametrize("page", ["home:", "article:kindling", "category:mechanisms"])

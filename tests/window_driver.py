@@ -1,0 +1,82 @@
+"""What a person does with the window, and what they then see: for the tests of the window."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListWidget, QToolButton, QTreeView, QWidget
+from support import wait_until
+
+from desktop_app.ui.main_window import MainWindow
+
+
+def type_query(window: MainWindow, text: str) -> None:
+    """Types into the search field and waits for the answer to the whole of it."""
+    QTest.keyClicks(window.field, text)
+    wait_for_answer(window)
+
+
+def wait_for_answer(window: MainWindow) -> None:
+    def answered() -> bool:
+        answer = window.results.answer
+        return answer is not None and answer.query == window.field.text() and answer.complete
+
+    wait_until(answered, f"no answer to {window.field.text()}")
+
+
+def press(window: QWidget, words: str) -> None:
+    """Clicks the visible button with these words."""
+    button = next(b for b in window.findChildren(QToolButton) if b.text() == words and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def titles_in_tree(window: MainWindow) -> list[str]:
+    """The titles that the browse tree shows."""
+    tree = window.browse.findChild(QTreeView)
+    assert tree is not None
+    titles = []
+    index = tree.model().index(0, 0)
+    while index.isValid():
+        titles.append(index.data())
+        index = tree.indexBelow(index)
+    return titles
+
+
+def click_title(window: MainWindow, title: str) -> None:
+    """Clicks a row of the browse tree."""
+    tree = window.browse.findChild(QTreeView)
+    assert tree is not None
+    index = tree.model().index(0, 0)
+    while index.data() != title:
+        index = tree.indexBelow(index)
+    tree.scrollTo(index)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+
+
+def words_on_card(window: MainWindow) -> str:
+    """Everything that the card says, without markup."""
+    labels = window.area.card.findChildren(QLabel)
+    return " ".join(QTextDocumentFragment.fromHtml(label.text()).toPlainText() for label in labels)
+
+
+def words_beside(window: MainWindow) -> list[str]:
+    """The rows of the lists beside the article."""
+    lists = [found for found in window.side.findChildren(QListWidget) if found.isVisible()]
+    return [found.item(row).text() for found in lists for row in range(found.count())]
+
+
+def open_article(window: MainWindow, slug: str) -> None:
+    window.room.follow(f"article:{slug}")
+    assert window.room.open_article == slug
+
+
+def click_link(window: MainWindow, address: str) -> QPoint:
+    """Presses the mouse on a link of the page, scrolled into sight first; gives where."""
+    view = window.area.view
+    rect = view.rect_of_link(address)
+    assert rect is not None, address
+    if not view.viewport().rect().contains(rect.center()):
+        view.scroll_to(view.scroll_pixels + rect.top() - 100)
+        rect = view.rect_of_link(address)
+        assert rect is not None
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 4, rect.center().y()))
+    return rect.center()
