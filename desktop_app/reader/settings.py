@@ -12,6 +12,7 @@ SMALLEST_TEXT = 80
 LARGEST_TEXT = 300
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The steps of the text size, in per cent."""
+_BOUNDS = {"text_size": (SMALLEST_TEXT, LARGEST_TEXT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _from(values: Mapping[str, Any]) -> Settings:
-    default = Settings()
-    theme, size, region = (values.get(name) for name in ("theme", "text_size", "region"))
-    return Settings(
-        theme=theme if isinstance(theme, str) and theme else default.theme,
-        text_size=min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if type(size) is int else default.text_size,
-        region=region if isinstance(region, str) else default.region,
-    )
+    """Each value of the right type counts, numbers within their bounds; the default stands in for any other."""
+    kept = {}
+    for name, default in asdict(Settings()).items():
+        value = values.get(name)
+        if type(value) is not type(default):
+            continue
+        smallest, largest = _BOUNDS.get(name, (value, value))
+        kept[name] = min(max(value, smallest), largest)
+    settings = Settings(**kept)
+    return settings if settings.theme else replace(settings, theme=SYSTEM_THEME)

@@ -3,7 +3,7 @@
 It knows no file and no article: HTML comes in by method, links that the reader follows go out as `link_followed`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -14,14 +14,12 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
-    QTextFragment,
-    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
+from desktop_app.ui import document_map
 from desktop_app.ui.theme import Theme
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
@@ -133,7 +131,7 @@ class ArticleView(QTextBrowser):
 
     def scroll_to_section(self, section: str) -> None:
         """Puts a heading at the top of the view."""
-        position = self._position_of_anchor(section)
+        position = document_map.position_of_anchor(self.document(), section)
         if position is not None:
             self._scroll_to_position(position, margin=24)
 
@@ -160,7 +158,7 @@ class ArticleView(QTextBrowser):
 
     def link_addresses(self) -> tuple[str, ...]:
         """Every link of the page, in order."""
-        return tuple(address for _, _, address in self._links())
+        return tuple(address for _, _, address in document_map.links(self.document()))
 
     def focused_link(self) -> str:
         """The address of the link that has the keyboard's focus, or ""."""
@@ -213,57 +211,16 @@ class ArticleView(QTextBrowser):
         """Address -> start and end of the first link with it; looked up once a page."""
         if self._places is None:
             self._places = {}
-            for start, end, address in self._links():
+            for start, end, address in document_map.links(self.document()):
                 self._places.setdefault(address, (start, end))
         return self._places
 
-    def _links(self) -> Iterator[tuple[int, int, str]]:
-        """Start, end and address of every link; fragments of one link are joined."""
-        open_link: tuple[int, int, str] | None = None
-        for fragment in self._fragments():
-            address = fragment.charFormat().anchorHref()
-            start, end = fragment.position(), fragment.position() + fragment.length()
-            if open_link and (address != open_link[2] or start != open_link[1]):
-                yield open_link
-                open_link = None
-            if address:
-                open_link = (open_link[0], end, address) if open_link else (start, end, address)
-        if open_link:
-            yield open_link
-
-    def _fragments(self) -> Iterator[QTextFragment]:
-        block = self.document().begin()
-        while block.isValid():
-            iterator = block.begin()
-            while not iterator.atEnd():
-                yield iterator.fragment()
-                iterator += 1
-            block = block.next()
-
-    def _position_of_anchor(self, name: str) -> int | None:
-        for fragment in self._fragments():
-            if name in fragment.charFormat().anchorNames():
-                return fragment.position()
-        return None
-
     def _rects(self, start: int, end: int) -> list[QRect]:
         """The rectangles of a stretch of text, one a line, in the viewport's coordinates."""
-        found = []
-        layout = self.document().documentLayout()
-        block: QTextBlock = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            origin = layout.blockBoundingRect(block).topLeft()
-            text = block.layout()
-            for index in range(text.lineCount()):
-                line = text.lineAt(index)
-                first = max(start - block.position(), line.textStart())
-                last = min(end - block.position(), line.textStart() + line.textLength())
-                if first < last:
-                    left, right = _x(line, first), _x(line, last)
-                    top = origin.y() + line.y() - self.scroll_pixels
-                    found.append(QRect(round(origin.x() + left), round(top), round(right - left), round(line.height())))
-            block = block.next()
-        return found
+        return [
+            QRect(round(rect.x()), round(rect.y() - self.scroll_pixels), round(rect.width()), round(rect.height()))
+            for rect in document_map.rectangles(self.document(), start, end)
+        ]
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
         """Gives our own pictures from memory; no file and no address is ever read."""
@@ -303,9 +260,3 @@ class ArticleView(QTextBrowser):
         for rect in self._rects(cursor.selectionStart(), cursor.selectionEnd()):
             painter.drawRoundedRect(rect.adjusted(-4, -1, 4, 1), 4, 4)
         painter.end()
-
-
-def _x(line: QTextLine, position: int) -> float:
-    """Where a position of a block stands on its line; PySide gives the pair (x, position)."""
-    found: object = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

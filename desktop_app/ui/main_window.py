@@ -5,8 +5,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.edition.catalogue import Catalogue
 from desktop_app.edition.edition import Edition
@@ -20,9 +20,11 @@ from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
 from desktop_app.ui.notice_bar import NoticeBar
+from desktop_app.ui.panels import Panels
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.reading_room import TITLE, ReadingRoom
 from desktop_app.ui.search_session import SearchSession
+from desktop_app.ui.sheets import Sheets
 from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
 
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.side_panel import SidePanel
 
 FIRST_SECTION = "in-short"
-_LEFT_WIDTH, _RIGHT_WIDTH = 300, 240
-_LEFT_FOLDS, _RIGHT_FOLDS = 900, 1100  # window widths below which a panel folds away
-_COMPACT = 700  # window width below which panel and page are shown one at a time
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (480, 400)
 
@@ -52,8 +51,6 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._search = search
         self._loader = loader
-        self._wants_left = self._wants_right = True
-        self._page_in_front = True
         self._category_titles: dict[str, str] = {}
         self.actions_table = Actions(appearance, self)
         self.addActions(self.actions_table.all())
@@ -64,10 +61,10 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
-        self.left = QFrame(self)
-        self.left.setObjectName("leftPanel")
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
+        self.panels = Panels(appearance, self.area, self)
+        self.sheets = Sheets(self.panels, self)
         self._lay_out()
         self._connect()
         self._fit_panels()
@@ -81,7 +78,7 @@ class MainWindow(QMainWindow):
 
             self._results = result_panel.ResultPanel(self._appearance, self)
             self._results.name_categories(self._category_titles)
-            self._panel.insertWidget(0, self._results)
+            self.panels.left_column.insertWidget(0, self._results)
             self._connect_results(self._results)
         return self._results
 
@@ -92,7 +89,7 @@ class MainWindow(QMainWindow):
             from desktop_app.ui import side_panel
 
             self._side = side_panel.SidePanel(self._appearance, self)
-            self._middle.addWidget(self._side)
+            self.panels.add_right(self._side)
             self._side.link_followed.connect(self.room.follow)
         return self._side
 
@@ -106,7 +103,7 @@ class MainWindow(QMainWindow):
         """Puts the window where the last session left it."""
         with suppress(ValueError):  # not base64: the window opens at its first size
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
-        self._wants_left, self._wants_right = session.left_open, session.right_open
+        self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
         self.room.remember(region=self._appearance.settings.region, resume=session.article)
         self._fit_panels()
 
@@ -115,8 +112,8 @@ class MainWindow(QMainWindow):
         return Session(
             geometry=base64.b64encode(self.saveGeometry().data()).decode("ascii"),
             article=self.room.last_article,
-            left_open=self._wants_left,
-            right_open=self._wants_right,
+            left_open=self.panels.wants_left,
+            right_open=self.panels.wants_right,
         )
 
     def say(self, words: str) -> None:
@@ -124,21 +121,14 @@ class MainWindow(QMainWindow):
         self.notice.say(words)
 
     def _lay_out(self) -> None:
-        self._panel = QVBoxLayout(self.left)
-        self._panel.setContentsMargins(0, 0, 1, 0)  # room for the line between panel and page
-        self._panel.setSpacing(0)
-        self._panel.addWidget(self.browse)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.left)
-        self._middle.addWidget(self.area, 1)
+        self.panels.left_column.addWidget(self.browse)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.notice)
-        column.addLayout(self._middle, 1)
+        column.addWidget(self.panels, 1)
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
@@ -152,8 +142,8 @@ class MainWindow(QMainWindow):
         actions["larger"].triggered.connect(self._look.larger)
         actions["smaller"].triggered.connect(self._look.smaller)
         actions["normal"].triggered.connect(self._look.normal)
-        actions["left_panel"].triggered.connect(self._toggle_left)
-        actions["right_panel"].triggered.connect(self._toggle_right)
+        actions["left_panel"].triggered.connect(self.panels.toggle_left)
+        actions["right_panel"].triggered.connect(self.panels.toggle_right)
         actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
         self.field.textChanged.connect(self._typed)
@@ -175,6 +165,9 @@ class MainWindow(QMainWindow):
         self._loader.engine_ready.connect(self._search.use_engine)
         self._loader.progressed.connect(self.notice.progress)
         self._loader.failed.connect(self._tell_trouble)
+        # from the middle of the window
+        self.panels.fitted.connect(self._panels_fitted)
+        self.sheets.closed.connect(self.area.view.setFocus)
         # from the appearance
         self._appearance.changing.connect(self.area.view.keep_place)
         self._appearance.changed.connect(self._look_changed)
@@ -227,7 +220,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_answer(self, answer: Answer) -> None:
         self.results.show_answer(answer)
-        self._page_in_front = False
+        self.panels.page_in_front = False
         self.results.show()
         self.browse.setVisible(not answer.hits)  # nothing found is never a dead end
         self._fit_panels()
@@ -257,7 +250,7 @@ class MainWindow(QMainWindow):
     def _peek(self) -> None:
         """Opens the chosen hit and goes on typing; the list stays in front."""
         self.results.choose()
-        self._page_in_front = False
+        self.panels.page_in_front = False
         self._fit_panels()
         self.field.setFocus()
 
@@ -282,7 +275,8 @@ class MainWindow(QMainWindow):
         self.actions_table["forward"].setEnabled(self.room.can_go_forward)
         self.setWindowTitle(TITLE if title == "Home" else f"{title} – {TITLE}")
         self.browse.mark_article(slug)
-        self._page_in_front = True
+        self.sheets.put_away()
+        self.panels.page_in_front = True
         self._fit_panels()
 
     @Slot(object)
@@ -299,45 +293,20 @@ class MainWindow(QMainWindow):
         for part in (self.top_bar, self.browse, self._results, self._side, self.area):
             if part is not None:
                 part.refresh_look()
+        self.sheets.refresh_look()
         self._fit_panels()
         self.settings_changed.emit(self._appearance.settings)
 
-    @Slot()
-    def _toggle_left(self) -> None:
-        self._wants_left = not self.left.isVisible()
-        self._fit_panels(left_asked=self._wants_left)
+    def _fit_panels(self) -> None:
+        self.panels.left_is_needed = self._results is not None and self._results.isVisibleTo(self.panels.left)
+        self.panels.has_right = bool(self.room.open_article)
+        self.panels.fit()
 
-    @Slot()
-    def _toggle_right(self) -> None:
-        self._wants_right = not (self._side is not None and self._side.isVisible())
-        self._fit_panels(right_asked=self._wants_right)
-
-    def _fit_panels(self, *, left_asked: bool = False, right_asked: bool = False) -> None:
-        """Folds panels away where the window is narrow at this text size.
-
-        Where it is too narrow for two, results lie in front of the page until one of them is opened.
-        """
-        scale = self._appearance.scale
-        compact = self.width() < _COMPACT * scale
-        has_results = self._results is not None and self._results.isVisibleTo(self.left)
-        wide_left = self.width() >= _LEFT_FOLDS * scale
-        wide_right = self.width() >= _RIGHT_FOLDS * scale
-        left = left_asked or (has_results and not (compact and self._page_in_front)) or (self._wants_left and wide_left)
-        self.left.setFixedWidth(self.width() if compact else min(round(_LEFT_WIDTH * scale), self.width() // 2))
-        self.area.setVisible(not (compact and left))
-        self.left.setVisible(left)
-        right = bool(self.room.open_article) and (right_asked or (self._wants_right and wide_right))
-        if self._side is not None:
-            self._side.setFixedWidth(min(round(_RIGHT_WIDTH * scale), self.width() // 3))
-            self._side.setVisible(right)
+    @Slot(bool, bool)
+    def _panels_fitted(self, left: bool, right: bool) -> None:
         self.actions_table["left_panel"].setChecked(left)
         self.actions_table["right_panel"].setChecked(right)
         self.top_bar.fit(self.width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Panels fold and unfold with the width."""
-        super().resizeEvent(event)
-        self._fit_panels()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Says so before the widgets go, while the session can still be read from them."""

@@ -47,7 +47,7 @@ def style_sheet(theme: Theme, scale: float) -> str:
     padding = round(12 * min(scale, 1.25))
     return f"""
 QWidget {{ color: {theme.ink}; }}
-QMainWindow, #reading {{ background: {theme.paper}; }}
+QMainWindow, #reading, #sheet {{ background: {theme.paper}; }}
 #topBar {{ background: {theme.paper}; border-bottom: 1px solid {theme.line}; }}
 #leftPanel, #leftPanel QWidget {{ background: {theme.panel}; }}
 #leftPanel {{ border-right: 1px solid {theme.line}; }}
@@ -97,6 +97,7 @@ QMenu::separator {{ height: 1px; background: {theme.line}; margin: 6px 8px; }}
 QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 6px; }}
 #notice {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
 #card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; }}
+#sheet {{ border-left: 1px solid {theme.line}; }}
 #card QWidget {{ background: transparent; }}
 #leftPanel QLabel#urgentBox {{ background: {theme.danger}; color: {theme.on_danger}; padding: 12px 20px;
   border-bottom: 1px solid {theme.on_danger}; }}

@@ -147,7 +147,7 @@ def test_headings_and_see_also_stand_beside_the_article(window: MainWindow) -> N
 def test_panels_fold_away_in_a_narrow_window(window: MainWindow, width: int, left: bool, right: bool) -> None:
     open_article(window, "kindling")
     window.resize(width, 700)
-    assert (window.left.isVisible(), window.side.isVisible()) == (left, right)
+    assert (window.panels.left.isVisible(), window.side.isVisible()) == (left, right)
 
 
 def test_in_the_smallest_window_results_and_page_take_turns(window: MainWindow) -> None:

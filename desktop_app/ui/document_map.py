@@ -1,0 +1,65 @@
+"""Where things stand in a laid-out document: links, anchors, and the rectangles of a stretch of text."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment, QTextLine
+
+
+def fragments(document: QTextDocument) -> Iterator[QTextFragment]:
+    """Every stretch of text of one format, in order."""
+    block = document.begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            yield iterator.fragment()
+            iterator += 1
+        block = block.next()
+
+
+def links(document: QTextDocument) -> Iterator[tuple[int, int, str]]:
+    """Start, end and address of every link; fragments of one link are joined."""
+    open_link: tuple[int, int, str] | None = None
+    for fragment in fragments(document):
+        address = fragment.charFormat().anchorHref()
+        start, end = fragment.position(), fragment.position() + fragment.length()
+        if open_link and (address != open_link[2] or start != open_link[1]):
+            yield open_link
+            open_link = None
+        if address:
+            open_link = (open_link[0], end, address) if open_link else (start, end, address)
+    if open_link:
+        yield open_link
+
+
+def position_of_anchor(document: QTextDocument, name: str) -> int | None:
+    """The position in the text of a named anchor, None where there is none."""
+    for fragment in fragments(document):
+        if name in fragment.charFormat().anchorNames():
+            return fragment.position()
+    return None
+
+
+def rectangles(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+    """The rectangles of a stretch of text, one a line, in the document's coordinates."""
+    found = []
+    layout = document.documentLayout()
+    block: QTextBlock = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        origin = layout.blockBoundingRect(block).topLeft()
+        text = block.layout()
+        for index in range(text.lineCount()):
+            line = text.lineAt(index)
+            first = max(start - block.position(), line.textStart())
+            last = min(end - block.position(), line.textStart() + line.textLength())
+            if first < last:
+                left, right = _x(line, first), _x(line, last)
+                found.append(QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height()))
+        block = block.next()
+    return found
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Where a position of a block stands on its line; PySide gives the pair (x, position)."""
+    found: object = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
