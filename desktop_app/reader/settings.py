@@ -53,7 +53,7 @@ def save(path: Path, settings: Settings) -> None:
 
 def _from(values: Mapping[str, Any]) -> Settings:
     """Each value of the right type counts, numbers within their bounds; the default stands in for any other."""
-    kept = {}
+    kept: dict[str, Any] = {}
     for name, default in asdict(Settings()).items():
         value = values.get(name)
         if type(value) is not type(default):
