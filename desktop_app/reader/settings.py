@@ -55,10 +55,12 @@ def _from(values: Mapping[str, Any]) -> Settings:
     """Each value of the right type counts, numbers within their bounds; the default stands in for any other."""
     kept: dict[str, Any] = {}
     for name, default in asdict(Settings()).items():
-        value = values.get(name)
+        value: Any = values.get(name)
         if type(value) is not type(default):
             continue
-        smallest, largest = _BOUNDS.get(name, (value, value))
-        kept[name] = min(max(value, smallest), largest)
+        if name in _BOUNDS:
+            smallest, largest = _BOUNDS[name]
+            value = min(max(int(value), smallest), largest)
+        kept[name] = value
     settings = Settings(**kept)
     return settings if settings.theme else replace(settings, theme=SYSTEM_THEME)
