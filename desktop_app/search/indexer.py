@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.search.model import Document
 from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
-from desktop_app.search.whoosh_door import FileStorage
+from desktop_app.search.whoosh_door import FileStorage, W3Codec
 from desktop_app.search.words import folded_words
 
 WORDS_FILE = "words.json"
@@ -23,7 +23,9 @@ def build_index(folder: Path, documents: Iterable[Document], progress: Callable[
     """
     folder.mkdir(parents=True, exist_ok=True)
     index = FileStorage(str(folder)).create_index(glossary_schema())
-    writer = index.writer(procs=1, limitmb=_MEMORY_MB)
+    codec = W3Codec()
+    codec.length_stats = False  # we read the lengths of articles ourselves, and never those of each posting
+    writer = index.writer(procs=1, limitmb=_MEMORY_MB, codec=codec)
     articles_with: Counter[str] = Counter()
     slugs: list[str] = []
     try:
@@ -42,15 +44,18 @@ def build_index(folder: Path, documents: Iterable[Document], progress: Callable[
 
 
 def _add(writer: Any, document: Document) -> set[str]:
+    """Adds one document and gives its folded words."""
     entry = document.entry
+    others = "\n".join((entry.title, *entry.aliases, *entry.searches, entry.summary, *document.headings))
+    folded = folded_words(others)
+    words = set(folded)
+    stems = [stem(word) for word in folded]
     passages = []
-    words: set[str] = set()
     for passage in document.passages:
         folded = folded_words(passage.text)
         words.update(folded)
-        passages.append((passage.section, passage.text, " ".join(map(stem, folded))))
-    others = "\n".join((entry.title, *entry.aliases, *entry.searches, entry.summary, *document.headings))
-    words.update(folded_words(others))
-    text = "\n".join((others, *(passage.text for passage in document.passages)))
-    writer.add_document(slug=entry.slug, passages=passages, **{TEXT_FIELD: text})
+        stemmed = [stem(word) for word in folded]
+        stems += stemmed
+        passages.append((passage.section, passage.text, " ".join(stemmed)))
+    writer.add_document(slug=entry.slug, passages=passages, **{TEXT_FIELD: stems})
     return words

@@ -1,10 +1,10 @@
 """The fields of the full-text index and how their text becomes terms: folded words, stemmed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from desktop_app.search.whoosh_door import ID, STORED, TEXT, Schema, Token, Tokenizer, porter_stem
+from desktop_app.search.whoosh_door import ID, STORED, TEXT, Positions, Schema, Token, Tokenizer, porter_stem
 from desktop_app.search.words import folded_words
 
 TEXT_FIELD = "text"
@@ -53,8 +53,25 @@ class StemTokenizer(Tokenizer):
             yield token
 
 
+class StemField(TEXT):
+    """A TEXT field that takes the stems themselves: they were made already, for the passages."""
+
+    def index(self, value: Sequence[str], **_options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Term, frequency, weight and encoded positions of each different stem, as whoosh's pool of postings takes."""
+        places: dict[str, list[int]] = {}
+        for position, term in enumerate(value):
+            places.setdefault(term, []).append(position)
+        for term, positions in places.items():
+            yield term.encode(), len(positions), float(len(positions)), _encoded(tuple(positions))
+
+
+@lru_cache(maxsize=50_000)
+def _encoded(positions: tuple[int, ...]) -> bytes:
+    return bytes(Positions().encode(positions))
+
+
 def glossary_schema() -> Any:
     """The schema of the index: one document an article."""
     analyzer = StemTokenizer()
-    text = TEXT(analyzer=analyzer, phrase=True)
+    text = StemField(analyzer=analyzer, phrase=True)
     return Schema(slug=ID(stored=True, unique=True), passages=STORED, **{TEXT_FIELD: text})

@@ -1,19 +1,24 @@
 """Corrects words that the glossary does not know, and offers the nearest words when nothing is found.
 
 A word is left alone when the glossary knows it or when it may still be growing into a known one. Distances are
-restricted Damerau-Levenshtein (a transposition counts one), by rapidfuzz.
+restricted Damerau-Levenshtein (a transposition counts one), by rapidfuzz; a name that sounds the same is near
+however it is written.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop_app.search.sounds import sound_of
 from desktop_app.search.words import STOP_WORDS
 
 NAME_WEIGHT = 8.0
 """The weight that a word gets for standing in a title or another name, on top of how often it is used."""
 
-_Found = list[tuple[str, int]]
+_Found = list[tuple[str, float]]
 _SHORTEST = 4  # shorter words have too many neighbours
+_SHORTEST_SOUND = 5
+_MOST_SOUNDS = 400  # names that are listened to; the nearest in writing come first
+_SAME_SOUND = 1.0  # slips that a name counts which sounds the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Spelling:
         self._medicine_of = medicine_of
         self._is_prefix = is_prefix
         self._candidates = [word for word in weights if len(word) >= _SHORTEST - 1]
+        self._names = [word for word in self._candidates if weights[word] >= NAME_WEIGHT]
 
     def knows(self, word: str) -> bool:
         """Whether the word is one of the glossary's, or one that says nothing."""
@@ -88,11 +94,13 @@ class Spelling:
         if len(word) < _SHORTEST or any(letter.isdigit() for letter in word):
             return (word,)
         cutoff = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
-        found = [
+        found: _Found = [
             (near, distance)
             for near, distance in _near(word, self._candidates, cutoff, 40)
             if self._is_name(near) or (distance == 1 and len(word) > 6)
         ]
+        if not any(distance <= _SAME_SOUND and self._is_name(near) for near, distance in found):
+            found += self._sounding_like(word)
         split = self._split(word)
         if not found:
             return split or (word,)
@@ -101,6 +109,14 @@ class Spelling:
         if len(rivals - {""}) > 1:  # look-alike medicines are offered, never chosen between
             return (word,)
         return split if split and best[1] > 1 else (best[0],)
+
+    def _sounding_like(self, word: str) -> _Found:
+        """Names that are written otherwise but sound the same: they count as one slip."""
+        if len(word) < _SHORTEST_SOUND:
+            return []
+        wide = _near(word, self._names, (len(word) + 1) // 2, _MOST_SOUNDS)
+        key = sound_of(word)
+        return [(near, _SAME_SOUND) for near, _ in wide if sound_of(near) == key]
 
     def _is_name(self, word: str) -> bool:
         return self._weights[word] >= NAME_WEIGHT
@@ -123,4 +139,4 @@ def _near(word: str, candidates: Sequence[str], cutoff: int, most: int) -> _Foun
     from rapidfuzz.distance import OSA
 
     rows = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=cutoff, limit=most)
-    return [(found, int(distance)) for found, distance, _ in rows]
+    return [(found, float(distance)) for found, distance, _ in rows]

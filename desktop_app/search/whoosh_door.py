@@ -34,14 +34,28 @@ def _stand_ins() -> dict[str, ModuleType]:
 _put = {name: module for name, module in _stand_ins().items() if name not in sys.modules}
 sys.modules.update(_put)
 try:
-    import whoosh.codec.whoosh3  # noqa: F401 - else imported when an index is opened, without the stand-ins
     from whoosh.analysis import Token, Tokenizer
+    from whoosh.codec.whoosh3 import W3Codec  # else imported when an index is opened, without the stand-ins
     from whoosh.fields import ID, STORED, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.formats import Positions
     from whoosh.lang.porter import stem as porter_stem
     from whoosh.query import Phrase, Query
 finally:
     for _name in _put:
         sys.modules.pop(_name, None)
 
-__all__ = ["ID", "STORED", "TEXT", "FileStorage", "Phrase", "Query", "Schema", "Token", "Tokenizer", "porter_stem"]
+__all__ = [
+    "ID",
+    "STORED",
+    "TEXT",
+    "FileStorage",
+    "Phrase",
+    "Positions",
+    "Query",
+    "Schema",
+    "Token",
+    "Tokenizer",
+    "W3Codec",
+    "porter_stem",
+]

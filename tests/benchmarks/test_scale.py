@@ -16,7 +16,7 @@ from desktop_app.search.model import Document
 
 COUNT = 100_000
 ANSWER_MS = 150.0
-BUILD_S = 80.0  # the aim is 60; this bar only catches what makes it clearly worse
+BUILD_S = 60.0
 PEAK_MB = 600.0  # the dictionary that the articles are made from, 50 to 100 MB, counted in
 BUILD = """
 import resource, sys, time
