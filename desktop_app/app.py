@@ -1,5 +1,6 @@
 """The composition root of the window: builds every part, wires it, and shuts it down in order."""
 
+import gc
 import signal
 import sys
 import traceback
@@ -24,6 +25,7 @@ from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.tasks import Tasks
 
 _SAVE_AFTER_MS = 800  # a person's place is on the disk within a second
+_WARM_AFTER_MS = 200  # after the engine is there; a person has not chosen anything to read yet
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -43,10 +45,17 @@ def run_window(shelf: Shelf, paths: ReaderPaths) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends the program at once
     program = Program(application, shelf, paths)
     sys.excepthook = program.tell_crash
+    program.window.area.view.first_painted.connect(_collect_from_now_on)
     program.window.show()
     status = application.exec()
     program.shut_down()
     return status
+
+
+def _collect_from_now_on() -> None:
+    """Garbage is looked for again; what stands at the first paint stays for life, and is not looked through any more."""
+    gc.freeze()
+    gc.enable()
 
 
 class Program(QObject):
@@ -67,6 +76,9 @@ class Program(QObject):
         self._save_timer = QTimer(self.window)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER_MS)
+        self._warm_timer = QTimer(self.window)
+        self._warm_timer.setSingleShot(True)
+        self._warm_timer.setInterval(_WARM_AFTER_MS)
         self._edition: Edition | None = shelf.quick()
         self.window.restore(sessions.load(paths.session))
         if self._edition is not None:
@@ -84,10 +96,13 @@ class Program(QObject):
         self.search.failed.connect(self.note_trouble)
         self.loader.failed.connect(self.note_trouble)
         self.window.area.view.first_painted.connect(self._start_worker)
+        self.loader.engine_ready.connect(self._warm_timer.start)
+        self._warm_timer.timeout.connect(self.window.warm_up)
 
     def shut_down(self) -> None:
         """Ends the worker before any Qt object goes."""
         self._save_timer.stop()
+        self._warm_timer.stop()
         self.tasks.shut_down()
         self.loader.close()
         self.window.close()

@@ -1,5 +1,6 @@
 """What each command of the command line does; each returns an exit status and imports only what it needs."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Mapping
@@ -30,6 +31,7 @@ def window(content: Path | None) -> int:
     from desktop_app.display import cannot_import_qt, require_display
 
     require_display()
+    gc.disable()  # until the first paint: what a start makes is there to stay, and looking through it costs a tenth
     try:
         from desktop_app.app import run_window
     except ImportError as error:

@@ -84,3 +84,29 @@ def test_pyside_loses_no_references_to_none_and_true(qapp: QApplication) -> None
         assert abs(after[1] - before[1]) <= 50
     else:
         assert after[0] > 0
+
+
+def test_garbage_is_collected_again_after_the_first_paint(tmp_path: Path) -> None:
+    program = f"""
+import gc, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop_app import app, commands
+from desktop_app.reader.paths import ReaderPaths
+place = Path({str(tmp_path)!r})
+paths = ReaderPaths(place / "a", place / "b", place / "c", place)
+gc.disable()
+def look():
+    print(gc.isenabled(), gc.get_freeze_count() > 10_000)
+    QApplication.quit()
+real = app.Program
+class Watched(real):
+    def __init__(self, *parts):
+        super().__init__(*parts)
+        self.window.area.view.first_painted.connect(lambda: QTimer.singleShot(0, look))
+app.Program = Watched
+app.run_window(commands.shelf_for(None), paths)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() == "True True", done.stdout + done.stderr

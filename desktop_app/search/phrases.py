@@ -6,7 +6,7 @@ between them, from 0 to 1. A question is answered by the article whose readers a
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from desktop_app.search.model import Entry
@@ -15,6 +15,7 @@ from desktop_app.search.words import STOP_WORDS, folded_words
 _STOP_WEIGHT = 0.2  # of a word that says little, against the rarest: "can't sleep" is not "sleep"
 _PAIR_WEIGHT = 0.6  # of two words that stand side by side, against the mean of the two
 _PAIR = "\0"
+_NONE = array("I")
 
 
 class PhraseTable:
@@ -30,13 +31,18 @@ class PhraseTable:
         self._weights: dict[str, float] = {}
         self._slugs: list[str] = []
         self._lengths = array("f")
+        self._numbers: dict[str, int] = {}
+        self._in_order = array("I")  # the stems of all texts by number, one text after the other
+        self._ends = array("I")
         self._by_stem: dict[str, array[int]] = {}
         for number, (slug, text) in enumerate(texts):
             in_order = [stem(word) for word in folded_words(text)]
-            stems = frozenset((*in_order, *self.pairs_of(in_order)))
-            length = math.sqrt(sum(self.weight(one) ** 2 for one in stems))
+            stems = frozenset(in_order)
+            length = math.sqrt(sum(self.weight(one) ** 2 for one in (*stems, *frozenset(self.pairs_of(in_order)))))
             for one in stems:
                 self._by_stem.setdefault(one, array("I")).append(number)
+            self._in_order.extend(self._numbers.setdefault(one, len(self._numbers)) for one in in_order)
+            self._ends.append(len(self._in_order))
             self._slugs.append(slug)
             self._lengths.append(length or 1.0)
 
@@ -67,7 +73,7 @@ class PhraseTable:
             matched: dict[int, float] = {}
             for stem, share in group.items():
                 weight = self.weight(stem)
-                for index in self._by_stem.get(stem, ()):
+                for index in self._with_pair(stem) if _PAIR in stem else self._by_stem.get(stem, ()):
                     matched[index] = max(matched.get(index, 0.0), share * weight * weight)
             for index, value in matched.items():
                 dots[index] = dots.get(index, 0.0) + value
@@ -77,6 +83,16 @@ class PhraseTable:
             if likeness > best.get(slug, 0.0):
                 best[slug] = min(1.0, likeness)
         return best
+
+    def _with_pair(self, pair: str) -> Iterator[int]:
+        """The texts in which two stems stand side by side: looked up and not kept, since most pairs occur once."""
+        first, _, second = pair.partition(_PAIR)
+        either = (self._by_stem.get(first, _NONE), self._by_stem.get(second, _NONE))
+        one, other = self._numbers.get(first), self._numbers.get(second)
+        for index in min(either, key=len):
+            text = self._in_order[self._ends[index - 1] if index else 0 : self._ends[index]]
+            if any(two == (one, other) for two in pairwise(text)):
+                yield index
 
     def _weight_of(self, group: Mapping[str, float]) -> float:
         return max((self.weight(stem) * share for stem, share in group.items()), default=0.0)

@@ -1,6 +1,7 @@
 """The window. Every signal between its parts is connected in `_connect`: the application can be read there."""
 
 import base64
+import importlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.side_panel import SidePanel
 
 FIRST_SECTION = "in-short"
+_FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.pages", "desktop_app.search.marking")
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (480, 400)
 
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
             self._results.name_categories(self._category_titles)
             self.panels.left_column.insertWidget(0, self._results)
             self._connect_results(self._results)
+            self._results.hide()
         return self._results
 
     @property
@@ -98,6 +101,15 @@ class MainWindow(QMainWindow):
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
         self.notice.finish_progress()
+
+    @Slot()
+    def warm_up(self) -> None:
+        """Makes what the first article and the first answer need, while nobody waits for it."""
+        for name in _FOR_THE_FIRST_ARTICLE:
+            importlib.import_module(name)
+        self.side.refresh_look()
+        self.results.refresh_look()
+        self._fit_panels()
 
     def restore(self, session: Session) -> None:
         """Puts the window where the last session left it."""

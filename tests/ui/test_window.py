@@ -332,3 +332,18 @@ def test_a_page_that_cannot_be_opened_leaves_no_trace_in_the_way_back(window: Ma
     assert "There is no article nowhere" in window.notice.words
     window.actions_table["back"].trigger()
     assert window.room.open_article == ""
+
+
+def test_the_lists_are_made_while_nobody_waits_and_hide_nothing(window: MainWindow) -> None:
+    type_query(window, "taper")
+    window.warm_up()
+    assert window.results.isVisible()
+    assert not window.side.isVisible()
+    open_article(window, "taper")
+    assert window.side.isVisible()
+
+
+def test_the_window_warms_up_by_itself_after_the_start(window: MainWindow) -> None:
+    wait_until(lambda: window._side is not None and window._results is not None, "nothing was prepared")
+    assert not window.side.isVisible()
+    assert not window.results.isVisible()
