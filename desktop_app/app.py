@@ -53,7 +53,7 @@ def run_window(shelf: Shelf, paths: ReaderPaths) -> int:
 
 
 def _collect_from_now_on() -> None:
-    """Garbage is looked for again; what stands at the first paint stays for life, and is not looked through any more."""
+    """Garbage is looked for again; what stands by then stays for life, and is passed over."""
     gc.freeze()
     gc.enable()
 
