@@ -13,16 +13,36 @@ from desktop_app.errors import UsageError
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
+    from desktop_app.packs.library import Library
     from desktop_app.search.model import Hit
 
 NOTHING_FOUND = 1
 
 
 def shelf_for(content: Path | None) -> Shelf:
-    """The shelf of the program's own content, or of another content folder."""
+    """The shelf of the program's own content, or of another content folder, with the packs that were installed."""
+    base = base_shelf(content)
+    if not reader_paths().packs_of(base.content, bundled=content is None).is_dir():
+        return base
+    from desktop_app.packs.shelf import PackShelf
+
+    return PackShelf(library_over(base, content))
+
+
+def base_shelf(content: Path | None) -> Shelf:
+    """The shelf of the program's own content, or of another content folder, without packs."""
     root = content or bundle.content_folder()
     own = reader_paths().edition_of(root, bundled=content is None)
     return Shelf(root, bundle.edition_folder() if content is None else None, own)
+
+
+def library_over(base: Shelf, content: Path | None) -> "Library":
+    """What packs have brought to the content of `base`; `content` is the folder that was asked for, or None."""
+    from desktop_app.packs.library import Library  # not needed where no pack is
+
+    paths = reader_paths()
+    folder = paths.packs_of(base.content, bundled=content is None)
+    return Library(folder, base, (bundle.resource("trusted-keys.toml"), paths.trusted_keys))
 
 
 def window(content: Path | None) -> int:
@@ -50,7 +70,7 @@ def search(content: Path | None, query: str, limit: int, *, as_json: bool) -> in
         raise UsageError("No query was given", "Write what to look for: benzo-glossary search glutamate storm")
     from desktop_app.edition.engine import engine_of
 
-    engine = engine_of(shelf_for(content).settle(_progress_line()))
+    engine = engine_of(shelf_for(content).settle(progress_line()))
     answer = engine.search(query, limit=limit)
     engine.close()
     hits = answer.hits if answer else ()
@@ -74,7 +94,7 @@ def search_batch(content: Path | None, limit: int, *, as_json: bool, queries: It
         raise UsageError("--batch was given without --json", "Write search --json --batch")
     from desktop_app.edition.engine import engine_of
 
-    engine = engine_of(shelf_for(content).settle(_progress_line()))
+    engine = engine_of(shelf_for(content).settle(progress_line()))
     for line in queries:
         answer = engine.search(line.rstrip("\r\n"), limit=limit)
         print(_as_json(answer.hits if answer else ()), flush=True)
@@ -87,10 +107,11 @@ def show(content: Path | None, slug: str, form: str) -> int:
     from desktop_app.glossary.page import foot
     from desktop_app.glossary.plain_text import text_of
 
-    edition = shelf_for(content).settle(_progress_line())
+    shelf = shelf_for(content)
+    edition = shelf.settle(progress_line())
     page = edition.page(slug)
     if form == "markdown":
-        print(((content or bundle.content_folder()) / page.category / f"{slug}.md").read_text(encoding="utf-8"), end="")
+        print((shelf.content / page.category / f"{slug}.md").read_text(encoding="utf-8"), end="")
         return 0
     html = f"{page.html}\n{foot(page.reviewed, edition.catalogue.meta, date.today())}"
     print(html if form == "html" else text_of(html))
@@ -117,7 +138,7 @@ def compile_content(content: Path | None, out: Path | None) -> int:
 
     shelf = shelf_for(content)
     folder = out or shelf.own
-    manifest = compile_edition(shelf.content, folder, _progress_line())
+    manifest = compile_edition(shelf.content, folder, progress_line())
     print(f"Edition {manifest.edition}: {manifest.articles} articles in {folder}")
     return 0
 
@@ -146,7 +167,9 @@ def _plain(hit: "Hit") -> Mapping[str, Any]:
     }
 
 
-def _progress_line() -> "_Progress":
+def progress_line() -> "_Progress":
+    """Progress on standard error, where that is a terminal."""
+    """Progress on standard error, where that is a terminal."""
     return _Progress()
 
 

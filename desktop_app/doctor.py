@@ -11,7 +11,16 @@ from desktop_app.errors import AppError
 from desktop_app.reader.paths import ReaderPaths
 from desktop_app.system_libraries import apt_line, missing_libraries
 
-_LIBRARIES = ("PySide6-Essentials", "whoosh-reloaded", "Markdown", "PyYAML", "rapidfuzz", "segno", "platformdirs")
+_LIBRARIES = (
+    "PySide6-Essentials",
+    "whoosh-reloaded",
+    "Markdown",
+    "PyYAML",
+    "rapidfuzz",
+    "segno",
+    "platformdirs",
+    "PyNaCl",
+)
 
 
 @dataclass(frozen=True, slots=True)
