@@ -1,4 +1,4 @@
-"""What differs between two editions for a reader: articles added, changed, withdrawn; found by digests, not by dates."""
+"""What differs between two editions for a reader: articles added, changed, withdrawn; found by digests, not dates."""
 
 import json
 from collections.abc import Mapping

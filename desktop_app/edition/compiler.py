@@ -60,7 +60,8 @@ def compile_edition(
 
     `before` has the digests of the edition that this one takes the place of, so that it can say what changed; without
     it those are taken that the content folder keeps, if any. `progress` is told how many steps of how many are done.
-    AppError when the content cannot be rendered, or `out` cannot be written (a full disk, say); the edition that was there before stays as it was.
+    AppError when the content cannot be rendered, or `out` cannot be written (a full disk, say); the edition that was
+    there before stays as it was.
     """
     digests = digests_of(content_root)
     content = load_content(content_root).require()

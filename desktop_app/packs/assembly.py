@@ -105,7 +105,7 @@ def digests_of_files(files: Mapping[str, bytes]) -> Digests:
 
 
 def _files_of(base: Shelf) -> dict[str, bytes]:
-    """Our own content; what its sources are cited for comes from the compiled edition where no map was brought along."""
+    """Our own content; what its sources are cited for comes from the compiled edition where there is no map."""
     files = read_tree(base.content)
     if CLAIMS not in files:
         edition = base.fitting()
