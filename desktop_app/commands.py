@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from desktop_app import bundle
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import UsageError
+from desktop_app.packs.place import with_packs
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
-    from desktop_app.packs.library import Library
+    from desktop_app.edition.edition import Edition
     from desktop_app.search.model import Hit
 
 NOTHING_FOUND = 1
@@ -21,12 +22,7 @@ NOTHING_FOUND = 1
 
 def shelf_for(content: Path | None) -> Shelf:
     """The shelf of the program's own content, or of another content folder, with the packs that were installed."""
-    base = base_shelf(content)
-    if not reader_paths().packs_of(base.content, bundled=content is None).is_dir():
-        return base
-    from desktop_app.packs.shelf import PackShelf
-
-    return PackShelf(library_over(base, content))
+    return with_packs(base_shelf(content), reader_paths())
 
 
 def base_shelf(content: Path | None) -> Shelf:
@@ -34,15 +30,6 @@ def base_shelf(content: Path | None) -> Shelf:
     root = content or bundle.content_folder()
     own = reader_paths().edition_of(root, bundled=content is None)
     return Shelf(root, bundle.edition_folder() if content is None else None, own)
-
-
-def library_over(base: Shelf, content: Path | None) -> "Library":
-    """What packs have brought to the content of `base`; `content` is the folder that was asked for, or None."""
-    from desktop_app.packs.library import Library  # not needed where no pack is
-
-    paths = reader_paths()
-    folder = paths.packs_of(base.content, bundled=content is None)
-    return Library(folder, base, (bundle.resource("trusted-keys.toml"), paths.trusted_keys))
 
 
 def window(content: Path | None) -> int:
@@ -70,7 +57,7 @@ def search(content: Path | None, query: str, limit: int, *, as_json: bool) -> in
         raise UsageError("No query was given", "Write what to look for: benzo-glossary search glutamate storm")
     from desktop_app.edition.engine import engine_of
 
-    engine = engine_of(shelf_for(content).settle(progress_line()))
+    engine = engine_of(_settled(shelf_for(content)))
     answer = engine.search(query, limit=limit)
     engine.close()
     hits = answer.hits if answer else ()
@@ -94,7 +81,7 @@ def search_batch(content: Path | None, limit: int, *, as_json: bool, queries: It
         raise UsageError("--batch was given without --json", "Write search --json --batch")
     from desktop_app.edition.engine import engine_of
 
-    engine = engine_of(shelf_for(content).settle(progress_line()))
+    engine = engine_of(_settled(shelf_for(content)))
     for line in queries:
         answer = engine.search(line.rstrip("\r\n"), limit=limit)
         print(_as_json(answer.hits if answer else ()), flush=True)
@@ -108,7 +95,7 @@ def show(content: Path | None, slug: str, form: str) -> int:
     from desktop_app.glossary.plain_text import text_of
 
     shelf = shelf_for(content)
-    edition = shelf.settle(progress_line())
+    edition = _settled(shelf)
     page = edition.page(slug)
     if form == "markdown":
         print((shelf.content / page.category / f"{slug}.md").read_text(encoding="utf-8"), end="")
@@ -150,6 +137,14 @@ def doctor(content: Path | None) -> int:
     report = examine(shelf_for(content), reader_paths())
     print("\n".join(report.lines))
     return 0 if report.is_well else 1
+
+
+def _settled(shelf: Shelf) -> "Edition":
+    """The edition of a shelf; why it is not what was installed is told on standard error."""
+    edition = shelf.settle(progress_line())
+    if shelf.trouble is not None:
+        print(f"benzo-glossary: {shelf.trouble}", file=sys.stderr)
+    return edition
 
 
 def _as_json(hits: Iterable["Hit"]) -> str:

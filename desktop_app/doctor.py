@@ -52,6 +52,8 @@ def examine(shelf: Shelf, paths: ReaderPaths) -> Report:
         )
     except AppError as error:
         troubles.append(str(error))
+    if shelf.trouble is not None:
+        troubles.append(str(shelf.trouble))
     lines += [f"settings: {paths.settings}", f"session: {paths.session}", f"cache: {paths.cache}"]
     missing = missing_libraries() if sys.platform == "linux" else ()
     if missing:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import commands
 from desktop_app.errors import AppError, UsageError
+from desktop_app.packs.place import library_of
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def build(folder: Path, out: Path, key_file: Path) -> int:
     """Makes the signed pack of a folder."""
     from desktop_app.packs.builder import build_pack
     from desktop_app.packs.files import replace_file
-    from desktop_app.packs.pack import SUFFIX
+    from desktop_app.packs.manifest import SUFFIX
     from desktop_app.packs.secret_key import read_key
 
     if out.suffix != SUFFIX:
@@ -110,7 +111,7 @@ def rollback(content: Path | None) -> int:
 
 
 def _library(content: Path | None) -> "Library":
-    return commands.library_over(commands.base_shelf(content), content)
+    return library_of(commands.base_shelf(content), reader_paths())
 
 
 def _line(manifest: "PackManifest") -> str:

@@ -16,6 +16,7 @@ from desktop_app.packs.manifest import MANIFEST, SIGNATURE
 from desktop_app.packs.minisign import PublicKey
 from desktop_app.packs.pack import UNTRUSTED_COMMENT
 from desktop_app.packs.secret_key import SecretKey
+from desktop_app.packs.shelf import PackShelf
 from desktop_app.packs.trial import try_edition
 from desktop_app.packs.trust import trust
 
@@ -132,6 +133,11 @@ def library(
     """A library over the small glossary."""
     base = Shelf(content, bundled, place / "own-edition")
     return Library(place / "packs", base, (trusted_keys(place),), self_test)
+
+
+def shelf_over(packs: Library) -> PackShelf:
+    """The shelf that a program with this library has."""
+    return PackShelf(packs.base, packs.folder, lambda: packs)
 
 
 def titles(edition: Edition) -> list[str]:

@@ -8,8 +8,6 @@ from typing import Any
 
 from desktop_app.edition.digest import sha256
 from desktop_app.errors import AppError
-from desktop_app.glossary.citations import citations_in
-from desktop_app.glossary.files import read_json
 from desktop_app.glossary.model import Article, Content
 
 PREVIOUS = "previous-edition.json"
@@ -110,6 +108,8 @@ def previous_digests(root: Path) -> Digests | None:
 
     AppError when the file is there and cannot be understood.
     """
+    from desktop_app.glossary.files import read_json  # a reader of an edition needs none of this
+
     path = root / PREVIOUS
     if not path.is_file():
         return None
@@ -122,6 +122,8 @@ def previous_digests(root: Path) -> Digests | None:
 
 
 def _digest(article: Article, content: Content) -> str:
+    from desktop_app.glossary.citations import citations_in
+
     keys = {citation.key for _, bracket in citations_in(article.body) for citation in bracket}
     cited = [content.references[key] for key in sorted(keys) if key in content.references]
     read = [

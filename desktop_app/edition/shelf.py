@@ -18,6 +18,9 @@ class Shelf:
     def __init__(self, content: Path, bundled: Path | None, own: Path) -> None:
         self.content = content
         self.own = own
+        self.trouble: AppError | None = None
+        """Why what is shown is not what was installed; None where it is."""
+
         self._places: tuple[Path, ...] = (own,) if bundled is None else (bundled, own)
 
     @property

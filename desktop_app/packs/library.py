@@ -23,10 +23,12 @@ from desktop_app.packs.assembly import (
 from desktop_app.packs.files import only_one
 from desktop_app.packs.manifest import OWN_ID, PackManifest
 from desktop_app.packs.pack import Pack, read_pack
+from desktop_app.packs.shelf import shelf_in_use
 from desktop_app.packs.state import (
     Generation,
     Installed,
     Switch,
+    generation_in_use,
     new_name,
     partial_folder,
     read_generation,
@@ -70,8 +72,7 @@ class Library:
 
     def generation(self) -> Generation | None:
         """What is in use; None for the program's own content alone. AppError when it is damaged."""
-        name = read_switch(self.folder).current
-        return read_generation(self.folder / name) if name else None
+        return generation_in_use(self.folder)
 
     def installed(self) -> tuple[Installed, ...]:
         """The packs in use. AppError when what is in use is damaged."""
@@ -80,10 +81,7 @@ class Library:
 
     def shelf(self) -> Shelf:
         """The shelf of what is in use. AppError when it is damaged."""
-        generation = self.generation()
-        if generation is None:
-            return self.base
-        return Shelf(generation.content_folder, None, generation.edition_folder)
+        return shelf_in_use(self.folder, self.base)
 
     def verify(self, path: Path) -> Pack:
         """The pack in a file, once it is believed. AppError in one sentence otherwise."""
@@ -202,6 +200,11 @@ class Library:
             raise AppError(
                 f"The pack cannot be installed ({error.strerror or error})",
                 "Nothing was changed. Make room on the disk of this machine, then try again",
+            ) from error
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+            raise AppError(  # a source or a claim of an odd form: signed, but nothing that can be shown
+                f"The pack cannot be compiled ({type(error).__name__}: {error})",
+                "Nothing was changed. Ask the publisher for a mended pack",
             ) from error
         finally:
             shutil.rmtree(partial, ignore_errors=True)

@@ -14,6 +14,7 @@ from desktop_app.glossary.model import Category
 FORMAT = 1
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.minisig"
+SUFFIX = ".glossary"
 OWN_ID = "benzo-glossary"
 """The id of the program's own content: a pack with it replaces the content that the program brought along."""
 

@@ -13,7 +13,6 @@ from desktop_app.packs.manifest import MANIFEST, SIGNATURE, PackManifest, from_b
 from desktop_app.packs.minisign import parse_signature
 from desktop_app.packs.trust import TrustedKeys
 
-SUFFIX = ".glossary"
 UNTRUSTED_COMMENT = "signature of a glossary pack"
 """It is not signed, so it is always the same: every byte of a pack counts."""
 

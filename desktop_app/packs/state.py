@@ -19,12 +19,15 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import AppError
 from desktop_app.packs.files import replace_file
-from desktop_app.packs.pack import SUFFIX, Pack
+from desktop_app.packs.manifest import SUFFIX
 from desktop_app.reader import storage
+
+if TYPE_CHECKING:
+    from desktop_app.packs.pack import Pack
 
 CURRENT = "current.json"
 GENERATION = "generation.json"
@@ -80,7 +83,7 @@ class Switch:
     previous: str = ""
 
 
-def installed_from(pack: Pack, articles: int) -> Installed:
+def installed_from(pack: "Pack", articles: int) -> Installed:
     """A verified pack as it is listed."""
     manifest = pack.manifest
     return Installed(
@@ -116,6 +119,12 @@ def read_generation(folder: Path) -> Generation:
         raise AppError(
             f"The installed packs in {folder} are damaged ({error})", "Run benzo-glossary pack rollback"
         ) from error
+
+
+def generation_in_use(folder: Path) -> Generation | None:
+    """What is in use; None for the program's own content alone. AppError when it is damaged."""
+    name = read_switch(folder).current
+    return read_generation(folder / name) if name else None
 
 
 def generation_bytes(generation: Generation) -> bytes:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from desktop_app.packs.pack import SUFFIX
+from desktop_app.packs.manifest import SUFFIX
 
 _PARENTS = ("/media", "/run/media", "/mnt", "/Volumes")
 _MOST = 20  # files that are looked into

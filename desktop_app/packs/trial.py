@@ -2,6 +2,7 @@
 
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
+from desktop_app.glossary.model import CERTAINTY_WORDS
 
 _MOST_SEARCHES = 60  # a second or less; the edition is compiled from text that was verified
 
@@ -15,6 +16,9 @@ def try_edition(edition: Edition) -> None:
     for slug in entries:
         page = edition.page(slug)
         unknown = [key for key in page.sources if key not in edition.references]
+        claims = [claim for place in page.places for source in place.sources for claim in source.claims]
+        if any(claim.certainty not in CERTAINTY_WORDS or not isinstance(claim.text, str) for claim in claims):
+            raise _failed(f"the article {slug} has a claim of unknown certainty")
         if unknown or page.category not in {category.id for category in edition.catalogue.meta.categories}:
             raise _failed(f"the article {slug} is not whole")
     _search(edition)

@@ -123,6 +123,10 @@ class MainWindow(QMainWindow):
         """Shows one line to the reader."""
         self.notice.say(words)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Puts a bar below the notices."""
+        self._column.insertWidget(2, bar)
+
     def _lay_out(self) -> None:
         self._panel = QVBoxLayout(self.left)
         self._panel.setContentsMargins(0, 0, 1, 0)  # room for the line between panel and page
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self.left)
         self._middle.addWidget(self.area, 1)
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -166,15 +170,15 @@ class MainWindow(QMainWindow):
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._look.choose_region)
-        self.room.trouble.connect(self._tell_trouble)
+        self.room.trouble.connect(self.tell_trouble)
         # from the worker
         self._search.answered.connect(self._show_answer)
-        self._search.failed.connect(self._tell_trouble)
+        self._search.failed.connect(self.tell_trouble)
         self._loader.catalogue_ready.connect(self._catalogue_came)
         self._loader.edition_ready.connect(self.show_edition)
         self._loader.engine_ready.connect(self._search.use_engine)
         self._loader.progressed.connect(self.notice.progress)
-        self._loader.failed.connect(self._tell_trouble)
+        self._loader.failed.connect(self.tell_trouble)
         # from the appearance
         self._appearance.changing.connect(self.area.view.keep_place)
         self._appearance.changed.connect(self._look_changed)
@@ -286,7 +290,8 @@ class MainWindow(QMainWindow):
         self._fit_panels()
 
     @Slot(object)
-    def _tell_trouble(self, error: BaseException) -> None:
+    def tell_trouble(self, error: BaseException) -> None:
+        """Shows what was amiss and what to do."""
         if isinstance(error, AppError):
             self.notice.say(str(error))
         else:

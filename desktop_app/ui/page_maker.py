@@ -12,8 +12,8 @@ from desktop_app.glossary.page import foot, long_date
 _HELP_TITLE = "Get help now"
 
 
-def home_page(catalogue: Catalogue, resume: str = "") -> str:
-    """Search hint, the article that was last open, categories with counts, first steps, disclaimer."""
+def home_page(catalogue: Catalogue, resume: str = "", news: str = "") -> str:
+    """Search hint, the article that was last open, what is new, categories with counts, first steps, disclaimer."""
     meta = catalogue.meta
     rows = "".join(
         f'<tr><td class="row"><a href="category:{category.id}">{html.escape(category.title)}</a><br/>'
@@ -33,6 +33,7 @@ def home_page(catalogue: Catalogue, resume: str = "") -> str:
     ]
     if resumed is not None:
         parts.append(f'<p>Continue reading: <a href="article:{resumed.slug}">{html.escape(resumed.title)}</a></p>')
+    parts.append(news)
     if first:
         parts.append(f"<h2>New here</h2><p>Pages to begin with: {first}.</p>")
     if rows:
