@@ -85,6 +85,7 @@ class Program(QObject):
             )
         self._shelf = shelf
         self.packs.installed.connect(self._read_installed)
+        self.packs.refused.connect(self.note_trouble)
         self._save_timer.timeout.connect(self.save_session)
         self.window.room.page_opened.connect(self._save_timer.start)
         self.window.settings_changed.connect(self._save_settings)

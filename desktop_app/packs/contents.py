@@ -19,7 +19,7 @@ REQUIRED = ("glossary.toml", "emergency.toml", REFERENCES)
 
 _SHARED = frozenset({REFERENCES, CLAIMS, MAP, "LICENSE.md"})
 _OWN = frozenset({*REQUIRED, "synonyms.toml", *_SHARED})
-_ARTICLE = re.compile(r"(?P<category>[a-z0-9]+(?:-[a-z0-9]+)*)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+_ARTICLE = re.compile(r"(?!evidence/)(?P<category>[a-z0-9]+(?:-[a-z0-9]+)*)/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 _MOST_TEXT = 16 << 20
 
 

@@ -11,7 +11,6 @@ Replacing `current.json` by rename is the switch; a crash at any point leaves th
 import json
 import os
 import re
-import secrets
 import shutil
 import time
 from collections.abc import Iterable
@@ -136,7 +135,7 @@ def generation_bytes(generation: Generation) -> bytes:
 
 def new_name() -> str:
     """A name that no generation has."""
-    return f"g-{secrets.token_hex(6)}"
+    return f"g-{os.urandom(6).hex()}"
 
 
 def partial_folder(folder: Path, name: str) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop_app.packs.manifest import SUFFIX
 
-_PARENTS = ("/media", "/run/media", "/mnt", "/Volumes")
+_PARENTS = ("/media", "/run/media", "/Volumes")  # not /mnt: a network disk that is away would hold the worker up
 _MOST = 20  # files that are looked into
 
 

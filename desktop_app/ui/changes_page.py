@@ -10,7 +10,7 @@ from desktop_app.errors import AppError
 if TYPE_CHECKING:
     from desktop_app.edition.changes import Changes
 
-_HEADINGS = (("changed", "Changed"), ("added", "Added"), ("withdrawn", "Withdrawn"))
+_HEADINGS = (("added", "Added"), ("changed", "Changed"), ("withdrawn", "Withdrawn"))
 
 
 def changes_of(edition: Edition | None) -> "Changes | None":

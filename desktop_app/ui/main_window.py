@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._look.choose_region)
-        self.room.trouble.connect(self.tell_trouble)
+        self.room.trouble.connect(self._tell_trouble)
         # from the worker
         self._search.answered.connect(self._show_answer)
         self._search.failed.connect(self.tell_trouble)
@@ -290,8 +290,7 @@ class MainWindow(QMainWindow):
         self._fit_panels()
 
     @Slot(object)
-    def tell_trouble(self, error: BaseException) -> None:
-        """Shows what was amiss and what to do."""
+    def _tell_trouble(self, error: BaseException) -> None:
         if isinstance(error, AppError):
             self.notice.say(str(error))
         else:

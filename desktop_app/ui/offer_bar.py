@@ -71,6 +71,7 @@ class OfferBar(QFrame):
 
     def _button(self, words: str, hint: str) -> QToolButton:
         button = QToolButton(self)
+        button.setObjectName("chip")  # outlined, so that it is seen to be a button
         button.setText(words)
         button.setToolTip(hint)
         button.setAccessibleDescription(hint)
@@ -84,6 +85,7 @@ class OfferBar(QFrame):
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         letters = QFontMetrics(self._words.font()).averageCharWidth() * _LEAST_WORDS
+        self._words.setMinimumHeight(self._close.sizeHint().height())  # as high while nothing can be pressed
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if needed + letters <= room else down)
         self._buttons.setDirection(across if needed <= room else down)

@@ -1,6 +1,7 @@
 """Looks at packs and installs them on the worker; the window hears of it by signal, and old answers never block it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ class PackInstaller(QObject):
 
     def look_on_sticks(self) -> None:
         """Offers a newer pack from a mounted stick; a pack that cannot be taken is passed over in silence."""
-        self._tasks.submit(self._first_newer, self._found_on_stick, self._fail_quietly)
+        self._tasks.submit(_on_sticks, self._seen_on_sticks, self._fail_quietly)
 
     def install(self) -> None:
         """Installs what is offered, once the gate allows it."""
@@ -83,16 +84,17 @@ class PackInstaller(QObject):
             self.progressed.emit(0, 0)
             self._tasks.submit(lambda: self._library().install(offer.path, self._tell_progress), self._done, self._fail)
 
-    def _first_newer(self) -> "Offer | None":
-        """On the worker."""
-        from desktop_app.packs.sticks import mounted_places, packs_in
+    def _seen_on_sticks(self, paths: list[Path]) -> None:
+        if paths and self.offer is None:
+            self.busy.emit()
+            self._tasks.submit(partial(self._first_newer, paths), self._found_on_stick, self._fail_quietly)
 
-        found = packs_in(mounted_places())
-        library = self._library() if found else None
-        for path in found:
+    def _first_newer(self, paths: list[Path]) -> "Offer | None":
+        """On the worker."""
+        library = self._library()
+        for path in paths:
             try:
-                if library is not None:
-                    return library.offer(path)
+                return library.offer(path)
             except AppError:
                 continue  # not ours, not newer, or damaged: a person who chooses it is told
         return None
@@ -109,6 +111,8 @@ class PackInstaller(QObject):
     def _found_on_stick(self, offer: "Offer | None") -> None:
         if offer is not None and self.offer is None:
             self._found(offer)
+        else:
+            self.rested.emit()
 
     def _done(self, offer: "Offer") -> None:
         self.offer = offer
@@ -118,7 +122,26 @@ class PackInstaller(QObject):
     def _fail(self, error: BaseException) -> None:
         self.offer = None
         self.rested.emit()
-        self.refused.emit(error)
+        self.refused.emit(_as_app_error(error))
 
-    def _fail_quietly(self, error: BaseException) -> None:
+    def _fail_quietly(self, _error: BaseException) -> None:
         """Nobody asked: a stick that cannot be read is no news."""
+        self.rested.emit()
+
+
+def _as_app_error(error: BaseException) -> AppError:
+    if isinstance(error, AppError):
+        return error
+    told = AppError(
+        f"Something went wrong while the pack was looked at ({type(error).__name__}: {error})",
+        "Nothing was changed. Ask the publisher for a new copy",
+    )
+    told.__cause__ = error
+    return told
+
+
+def _on_sticks() -> list[Path]:
+    """On the worker: the files on sticks that are named as packs."""
+    from desktop_app.packs.sticks import mounted_places, packs_in
+
+    return packs_in(mounted_places())

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop_app.errors import AppError
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ChangesLink
 from desktop_app.ui.main_window import MainWindow
@@ -86,13 +87,14 @@ class PackWiring(QObject):
 
     @Slot(object)
     def _installed(self, offer: "Offer") -> None:
+        self._window.room.forget_offer()
         self.bar.tell_done(_done_words(offer), has_changes=not offer.changes.is_nothing)
 
     @Slot(object)
-    def _refused(self, error: BaseException) -> None:
+    def _refused(self, error: AppError) -> None:
         if self._bar is not None:
             self._bar.hide()
-        self._window.tell_trouble(error)
+        self._window.say(str(error))
 
     @Slot()
     def _see_changes(self) -> None:
@@ -114,9 +116,8 @@ def _offer_words(offer: "Offer") -> str:
 
     manifest = offer.manifest
     age = age_words(manifest.built, date.today())
-    if manifest.is_own:
-        return f"Newer edition found: {offer.changes.sentence}. It was {age}."
-    return f"Pack from {manifest.publisher} found, “{manifest.title}”: {offer.changes.sentence}. It was {age}."
+    what = "Newer edition found" if manifest.is_own else f"A pack from {manifest.publisher}"
+    return f"{what}: {offer.changes.sentence}. {age[:1].upper()}{age[1:]}."
 
 
 def _done_words(offer: "Offer") -> str:

@@ -52,7 +52,7 @@ def category_page(catalogue: Catalogue, category_id: str) -> str:
         return home_page(catalogue)
     rows = "".join(
         f'<tr><td class="row"><a href="article:{entry.slug}">{html.escape(entry.title)}</a><br/>'
-        f"{html.escape(entry.summary)}</td></tr>"
+        f"{html.escape(entry.summary)}{_publisher(entry.publisher)}</td></tr>"
         for entry in catalogue.in_category(category_id)
     )
     return (
@@ -113,6 +113,10 @@ def _region_table(region: Region, edition: Edition | None) -> str:
         f"<h2>{html.escape(region.name)}</h2>"
         f'<table class="figures" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
     )
+
+
+def _publisher(name: str) -> str:
+    return f'<br/><span class="soft">From {html.escape(name)}</span>' if name else ""
 
 
 def _source_line(keys: set[str], edition: Edition | None) -> str:

@@ -87,6 +87,10 @@ class ReadingRoom(QObject):
         """What an offered edition with that label would change, for its page."""
         self._offered = (changes, label)
 
+    def forget_offer(self) -> None:
+        """The offered edition is in use, or was put off: its page is that of the edition in use."""
+        self._offered = (None, "")
+
     def open_first_page(self) -> None:
         """The home page, however little of it is known yet."""
         if self._navigation.current is None:
@@ -185,8 +189,10 @@ class ReadingRoom(QObject):
                 self._show_html(page_maker.home_page(catalogue, self._resume, news), "Home")
 
     def _changes_html(self, *, is_offer: bool) -> str:
-        changes, label = self._offered if is_offer else (changes_page.changes_of(self._edition), "")
-        label = label or self._catalogue.meta.edition
+        changes, label = self._offered
+        is_offer = is_offer and changes is not None
+        if not is_offer:
+            changes, label = changes_page.changes_of(self._edition), self._catalogue.meta.edition
         return changes_page.changes_page(changes, label, self._catalogue.entries, is_offer=is_offer)
 
     def _show_html(self, html: str, title: str) -> None:

@@ -251,6 +251,7 @@ def test_a_file_that_the_manifest_names_and_the_pack_lacks(data: bytes, keys: Tr
         ({"index/words.json": "{}"}, "packs hold Markdown"),
         ({"index/_MAIN_1.toc": "x"}, "packs hold Markdown"),
         ({"run.sh": "#!/bin/sh"}, "packs hold Markdown"),
+        ({f"evidence/{CLINIC}-hidden.md": ARTICLE}, "packs hold Markdown"),
         ({"emergency.toml": "x"}, "packs hold Markdown"),
         ({"glossary.toml": "x"}, "packs hold Markdown"),
         ({NAME: ARTICLE + "\n<script>alert(1)</script>\n"}, "line 16: raw HTML"),
