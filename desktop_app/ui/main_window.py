@@ -173,12 +173,12 @@ class MainWindow(QMainWindow):
         self.room.trouble.connect(self._tell_trouble)
         # from the worker
         self._search.answered.connect(self._show_answer)
-        self._search.failed.connect(self.tell_trouble)
+        self._search.failed.connect(self._tell_trouble)
         self._loader.catalogue_ready.connect(self._catalogue_came)
         self._loader.edition_ready.connect(self.show_edition)
         self._loader.engine_ready.connect(self._search.use_engine)
         self._loader.progressed.connect(self.notice.progress)
-        self._loader.failed.connect(self.tell_trouble)
+        self._loader.failed.connect(self._tell_trouble)
         # from the appearance
         self._appearance.changing.connect(self.area.view.keep_place)
         self._appearance.changed.connect(self._look_changed)
