@@ -1,4 +1,4 @@
-"""The window. Every signal between its parts is connected in `_connect`: the application can be read there."""
+"""The window. Every signal between its parts is connected in `_connect`, and those of packs in `pack_wiring`."""
 
 import base64
 from contextlib import suppress

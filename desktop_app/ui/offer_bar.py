@@ -29,7 +29,7 @@ class OfferBar(QFrame):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(20, 4, 12, 4)
+        self._row.setContentsMargins(20, 6, 12, 6)
         self._row.addWidget(self._words, 1)
         self._row.addLayout(self._buttons)
         self._changes.clicked.connect(self.changes_wanted)
