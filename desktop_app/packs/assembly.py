@@ -79,13 +79,16 @@ def assemble(
 
 
 def digests_of_shelf(shelf: Shelf) -> Digests:
-    """The digests of what a shelf shows now, from its edition where that fits. AppError when neither can be read."""
+    """The digests of what a reader last saw from a shelf: of its edition, or else of its content.
+
+    AppError when neither can be read.
+    """
     edition = shelf.quick()
-    if edition is not None and edition.manifest.fits(digests_of(shelf.content)):
+    if edition is not None:
         try:
             return edition.digests
         except AppError:
-            pass  # damaged: the content says the same
+            pass  # damaged, or of an older format: the content says the same
     return digests_of_articles(load_content(shelf.content).content)
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.edition.changes import Changes, changes_between
+from desktop_app.edition.changes import Changes, Digests, changes_between
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.manifest import digests_of
 from desktop_app.edition.shelf import Shelf
@@ -174,14 +174,14 @@ class Library:
         return is_old or digests_of(generation.content_folder).content != generation.content
 
     def _changes(self, planned: Plan) -> Changes:
-        return changes_between(digests_of_shelf(self._shown()), digests_of_files(planned.files))
+        return changes_between(self._before(), digests_of_files(planned.files))
 
-    def _shown(self) -> Shelf:
-        """What a reader has before them: the base where what is in use is damaged."""
+    def _before(self) -> Digests:
+        """What a reader has seen: the base where what is in use is damaged. AppError when neither can be read."""
         try:
-            return self.shelf()
+            return digests_of_shelf(self.shelf())
         except AppError:
-            return self.base
+            return digests_of_shelf(self.base)
 
     def _make(self, planned: Plan, progress: Progress) -> None:
         """Makes a generation aside and switches to it. AppError when that fails; then what was in use still is."""
@@ -192,7 +192,7 @@ class Library:
         name = new_name()
         partial = partial_folder(self.folder, name)
         try:
-            assemble(planned, partial, digests_of_shelf(self._shown()), self._self_test, progress)
+            assemble(planned, partial, self._before(), self._self_test, progress)
             partial.rename(self.folder / name)
             self._write(Switch(name, switch.current))
             self._look_again(name, switch)

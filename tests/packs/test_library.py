@@ -231,16 +231,25 @@ def test_two_installers_at_once_and_the_second_is_told(packs: Library, tmp_path:
     assert [pack.id for pack in packs.installed()] == [CLINIC]
 
 
-def test_damage_to_what_is_installed_is_mended_from_the_kept_packs(packs: Library, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ["text", "bibliography", "index"])
+def test_damage_to_what_is_installed_is_mended_from_the_kept_packs(packs: Library, tmp_path: Path, damage: str) -> None:
     packs.install(clinic_pack(tmp_path))
     generation = packs.generation()
     assert generation is not None
-    page = generation.content_folder / CLINIC / f"{TAPER}.md"
-    page.write_text(page.read_text().replace("Tuesdays", "Mondays"))
+    match damage:
+        case "text":
+            page = generation.content_folder / CLINIC / f"{TAPER}.md"
+            page.write_text(page.read_text().replace("Tuesdays", "Mondays"))
+        case "bibliography":
+            (generation.content_folder / "references.json").write_text("{")
+            next(generation.edition_folder.rglob("catalogue.json")).write_text("{")
+        case _:
+            index = next(generation.edition_folder.rglob("*.seg"))
+            index.write_bytes(index.read_bytes()[:-1])
     assert "Tuesdays" in shown(packs).page(TAPER).html
-    index = next(generation.edition_folder.rglob("*.seg"))
-    index.write_bytes(index.read_bytes()[:-1])
-    assert "Tuesdays" in shown(packs).page(TAPER).html
+    mended = packs.generation()
+    assert mended is not None
+    assert mended.folder != generation.folder
 
 
 @pytest.mark.parametrize("damage", ["generation.json", "packs/st-elsewhere.glossary", "current.json"])
