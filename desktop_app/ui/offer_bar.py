@@ -46,6 +46,10 @@ class OfferBar(QFrame):
         """Offers something that can be installed."""
         self._show(words, changes=has_changes, install=True, close="Not now")
 
+    def tell_looking(self) -> None:
+        """Says that the file that was chosen is being looked at."""
+        self._show("Looking at the file.", changes=False, install=False, close="")
+
     def progress(self, done: int, total: int) -> None:
         """Says how far the installation is; a reader can go on reading."""
         share = f" {round(100 * done / total)} %" if total else ""

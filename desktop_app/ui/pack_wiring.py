@@ -65,7 +65,7 @@ class PackWiring(QObject):
 
     @Slot(str)
     def _chosen(self, path: str) -> None:
-        self._window.notice.progress(0, 0)
+        self.bar.tell_looking()
         self._installer.look_at(Path(path))
 
     @Slot()
@@ -77,7 +77,6 @@ class PackWiring(QObject):
 
     @Slot(object)
     def _show_offer(self, offer: "Offer") -> None:
-        self._window.notice.finish_progress()
         self._window.room.offer_changes(offer.changes, offer.manifest.edition)
         self.bar.offer(_offer_words(offer), has_changes=not offer.changes.is_nothing)
 

@@ -57,6 +57,7 @@ def choose(program: Program, path: Path) -> None:
     dialog.setDirectory(str(path.parent))
     dialog.selectFile(str(path))
     dialog.accept()
+    assert words(program) == "Looking at the file."
 
 
 def offer(program: Program, path: Path) -> None:
