@@ -1,10 +1,12 @@
 """The disk fails, or the power goes, at each step of an installation in turn: the edition before still opens."""
 
+import gc
 import os
 import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,10 @@ from desktop_app.packs.library import Library
 from desktop_app.packs.trial import try_edition
 
 # Whoosh leaves files open when the disk fails under it; they are closed when it is collected, which the filter hides.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.timeout(600),  # hundreds of installations, each forced onto the disk
+]
 
 
 def no_trial(edition: Edition) -> None:
@@ -66,6 +71,13 @@ def version_in_use(packs: Library) -> int:
     try_edition(edition)
     assert titles(edition) == ["Clonazepam", "Kindling", "Taper clinic"]
     return pack.version
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Closes what whoosh left open before another test, which has no such filter, would be told of it."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
