@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import AppError
+from desktop_app.packs.place import library_of, with_packs
 from desktop_app.reader import session as sessions
 from desktop_app.reader import settings as settings_file
 from desktop_app.reader.paths import ReaderPaths
@@ -21,6 +23,8 @@ from desktop_app.reader.settings import Settings
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pack_installer import PackInstaller
+from desktop_app.ui.pack_wiring import PackWiring
 from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.tasks import Tasks
 
@@ -73,6 +77,8 @@ class Program(QObject):
         self.search = SearchSession(self.tasks)
         self.loader = EditionLoader(shelf, self.tasks)
         self.window = MainWindow(self.appearance, self.search, self.loader)
+        self.packs = PackInstaller(self.tasks, partial(library_of, shelf, paths))
+        self.pack_wiring = PackWiring(self.window, self.packs, self.loader, self.search)
         self._save_timer = QTimer(self.window)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER_MS)
@@ -89,6 +95,9 @@ class Program(QObject):
                 f"Your settings could not be read. They were set aside as {loaded.set_aside}. "
                 "The usual ones are in use."
             )
+        self._shelf = shelf
+        self.packs.installed.connect(self._read_installed)
+        self.packs.refused.connect(self.note_trouble)
         self._save_timer.timeout.connect(self.save_session)
         self.window.room.page_opened.connect(self._save_timer.start)
         self.window.settings_changed.connect(self._save_settings)
@@ -155,6 +164,11 @@ class Program(QObject):
             settings_file.save(self._paths.settings, settings)
         except AppError as error:
             self.window.say(str(error))
+
+    @Slot(object)
+    def _read_installed(self, _offer: object) -> None:
+        """Reads from what was installed, once it is open; the page stays."""
+        self.loader.restart(with_packs(self._shelf, self._paths))
 
     @Slot()
     def _start_worker(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app import __version__, bundle, commands
+from desktop_app.pack_arguments import add_pack
 
 
 def parse_and_run(words: Sequence[str]) -> int:
@@ -52,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     compile_ = commands_of.add_parser("compile", help="compile the content", description="Compiles an edition.")
     compile_.add_argument("--out", type=Path, default=None, metavar="DIR", help="where to (the reader's cache)")
     compile_.set_defaults(run=_compile)
+
+    add_pack(commands_of.add_parser("pack", help="content packs: newer editions, a clinic's own articles"))
 
     doctor = commands_of.add_parser("doctor", help="say what is here and what is missing")
     doctor.set_defaults(run=_doctor)

@@ -11,16 +11,23 @@ from typing import TYPE_CHECKING, Any
 from desktop_app import bundle
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import UsageError
+from desktop_app.packs.place import with_packs
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
+    from desktop_app.edition.edition import Edition
     from desktop_app.search.model import Hit
 
 NOTHING_FOUND = 1
 
 
 def shelf_for(content: Path | None) -> Shelf:
-    """The shelf of the program's own content, or of another content folder."""
+    """The shelf of the program's own content, or of another content folder, with the packs that were installed."""
+    return with_packs(base_shelf(content), reader_paths())
+
+
+def base_shelf(content: Path | None) -> Shelf:
+    """The shelf of the program's own content, or of another content folder, without packs."""
     root = content or bundle.content_folder()
     own = reader_paths().edition_of(root, bundled=content is None)
     return Shelf(root, bundle.edition_folder() if content is None else None, own)
@@ -52,7 +59,7 @@ def search(content: Path | None, query: str, limit: int, *, as_json: bool) -> in
         raise UsageError("No query was given", "Write what to look for: benzo-glossary search glutamate storm")
     from desktop_app.edition.engine import engine_of
 
-    engine = engine_of(shelf_for(content).settle(_progress_line()))
+    engine = engine_of(_settled(shelf_for(content)))
     answer = engine.search(query, limit=limit)
     engine.close()
     hits = answer.hits if answer else ()
@@ -76,7 +83,7 @@ def search_batch(content: Path | None, limit: int, *, as_json: bool, queries: It
         raise UsageError("--batch was given without --json", "Write search --json --batch")
     from desktop_app.edition.engine import engine_of
 
-    engine = engine_of(shelf_for(content).settle(_progress_line()))
+    engine = engine_of(_settled(shelf_for(content)))
     for line in queries:
         answer = engine.search(line.rstrip("\r\n"), limit=limit)
         print(_as_json(answer.hits if answer else ()), flush=True)
@@ -89,10 +96,11 @@ def show(content: Path | None, slug: str, form: str) -> int:
     from desktop_app.glossary.page import foot
     from desktop_app.glossary.plain_text import text_of
 
-    edition = shelf_for(content).settle(_progress_line())
+    shelf = shelf_for(content)
+    edition = _settled(shelf)
     page = edition.page(slug)
     if form == "markdown":
-        print(((content or bundle.content_folder()) / page.category / f"{slug}.md").read_text(encoding="utf-8"), end="")
+        print((shelf.content / page.category / f"{slug}.md").read_text(encoding="utf-8"), end="")
         return 0
     html = f"{page.html}\n{foot(page.reviewed, edition.catalogue.meta, date.today())}"
     print(html if form == "html" else text_of(html))
@@ -119,7 +127,7 @@ def compile_content(content: Path | None, out: Path | None) -> int:
 
     shelf = shelf_for(content)
     folder = out or shelf.own
-    manifest = compile_edition(shelf.content, folder, _progress_line())
+    manifest = compile_edition(shelf.content, folder, progress_line())
     print(f"Edition {manifest.edition}: {manifest.articles} articles in {folder}")
     return 0
 
@@ -131,6 +139,14 @@ def doctor(content: Path | None) -> int:
     report = examine(shelf_for(content), reader_paths())
     print("\n".join(report.lines))
     return 0 if report.is_well else 1
+
+
+def _settled(shelf: Shelf) -> "Edition":
+    """The edition of a shelf; why it is not what was installed is told on standard error."""
+    edition = shelf.settle(progress_line())
+    if shelf.trouble is not None:
+        print(f"benzo-glossary: {shelf.trouble}", file=sys.stderr)
+    return edition
 
 
 def _as_json(hits: Iterable["Hit"]) -> str:
@@ -148,7 +164,9 @@ def _plain(hit: "Hit") -> Mapping[str, Any]:
     }
 
 
-def _progress_line() -> "_Progress":
+def progress_line() -> "_Progress":
+    """Progress on standard error, where that is a terminal."""
+    """Progress on standard error, where that is a terminal."""
     return _Progress()
 
 

@@ -11,7 +11,16 @@ from desktop_app.errors import AppError
 from desktop_app.reader.paths import ReaderPaths
 from desktop_app.system_libraries import apt_line, missing_libraries
 
-_LIBRARIES = ("PySide6-Essentials", "whoosh-reloaded", "Markdown", "PyYAML", "rapidfuzz", "segno", "platformdirs")
+_LIBRARIES = (
+    "PySide6-Essentials",
+    "whoosh-reloaded",
+    "Markdown",
+    "PyYAML",
+    "rapidfuzz",
+    "segno",
+    "platformdirs",
+    "PyNaCl",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ def examine(shelf: Shelf, paths: ReaderPaths) -> Report:
         )
     except AppError as error:
         troubles.append(str(error))
+    if shelf.trouble is not None:
+        troubles.append(str(shelf.trouble))
     lines += [f"settings: {paths.settings}", f"session: {paths.session}", f"cache: {paths.cache}"]
     missing = missing_libraries() if sys.platform == "linux" else ()
     if missing:

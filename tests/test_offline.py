@@ -67,6 +67,19 @@ def test_the_audit_hook_refuses_it(attempt: str) -> None:
     assert "RefusedError" in done.stderr
 
 
+def test_signatures_are_made_and_verified_under_the_hook() -> None:
+    program = """
+from desktop_app.packs import minisign, secret_key
+key = secret_key.make_key()
+signature = minisign.sign(b"x", key.seed, key.public.key_id, trusted_comment="t", untrusted_comment="u")
+print(minisign.is_signed(b"x", signature, key.public), minisign.is_signed(b"y", signature, key.public))
+import sys
+print([name for name in ("socket", "ssl", "subprocess", "http.client") if name in sys.modules])
+"""
+    done = run_python("from desktop_app.offline import refuse_network_and_programs as refuse; refuse()\n" + program)
+    assert done.stdout.splitlines() == ["True False", "[]"], done.stderr
+
+
 def test_a_unix_socket_for_the_watchdog_is_allowed() -> None:
     assert run_python(HOOKED + "socket.socket(socket.AF_UNIX)").returncode == 0
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pack_support import clinic_pack, library
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,7 +34,8 @@ application = make_application(["x"])
 program = Program(application, commands.shelf_for(None), paths)
 program.window.area.view.first_painted.disconnect(program._start_worker)
 def painted():
-    names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib")
+    names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib",
+        "nacl", "_cffi_backend", "desktop_app.packs.library")
     print("slow:", [name for name in names if name in sys.modules])
     application.quit()
 program.window.area.view.first_painted.connect(painted)
@@ -45,9 +47,28 @@ program.shut_down()
     assert done.stdout.strip() == "slow: []", done.stdout + done.stderr
 
 
+def test_an_installed_pack_is_shown_without_what_it_took_to_install_it(tmp_path: Path, content: Path) -> None:
+    place = library(tmp_path, content)
+    place.install(clinic_pack(tmp_path))
+    program = f"""
+import sys
+from pathlib import Path
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from desktop_app.edition.shelf import Shelf
+from desktop_app.packs.shelf import PackShelf
+base = Shelf(Path({str(content)!r}), None, Path({str(place.base.own)!r}))
+shelf = PackShelf(base, Path({str(place.folder)!r}), None)
+print(sorted(shelf.quick().catalogue.entries))
+names = ("nacl", "cffi", "_cffi_backend", "yaml", "markdown", "whoosh", "zipfile", "hashlib", "ssl")
+print([name for name in names if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.splitlines() == ["['clonazepam', 'kindling', 'st-elsewhere-taper']", "[]"], done.stderr
+
+
 def test_no_qt_is_imported_for_the_command_line() -> None:
     program = (
-        "import sys\nfrom desktop_app import cli, arguments, commands, doctor\n"
+        "import sys\nfrom desktop_app import cli, arguments, commands, doctor, pack_commands\n"
         "print([name for name in sys.modules if 'PySide6' in name])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)

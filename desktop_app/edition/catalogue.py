@@ -58,6 +58,7 @@ def entries_of(articles: Sequence[Article]) -> dict[str, Entry]:
             summary=article.summary,
             aliases=article.aliases,
             searches=article.searches,
+            publisher=article.publisher,
         )
         for article in articles
     }

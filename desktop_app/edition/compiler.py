@@ -13,8 +13,16 @@ from typing import Any
 
 from desktop_app import __version__
 from desktop_app.edition import catalogue as catalogues
+from desktop_app.edition.changes import (
+    Digests,
+    changes_between,
+    changes_to_json,
+    digests_of_articles,
+    digests_to_json,
+    previous_digests,
+)
 from desktop_app.edition.digest import sha256_of
-from desktop_app.edition.layout import CATALOGUE, INDEX, PAGES, REFERENCES
+from desktop_app.edition.layout import CATALOGUE, CHANGES, DIGESTS, INDEX, PAGES, REFERENCES
 from desktop_app.edition.manifest import (
     FORMAT,
     MANIFEST,
@@ -41,19 +49,28 @@ _KEPT_SECONDS = 3600  # another window may still read what an older manifest nam
 Progress = Callable[[int, int], None]
 
 
-def compile_edition(content_root: Path, out: Path, progress: Progress = lambda _done, _total: None) -> Manifest:
+def compile_edition(
+    content_root: Path,
+    out: Path,
+    progress: Progress = lambda _done, _total: None,
+    *,
+    before: Digests | None = None,
+) -> Manifest:
     """Compiles `content_root` into the edition folder `out` and returns its manifest.
 
-    `progress` is told how many steps of how many are done. AppError when the content cannot be rendered, or `out`
-    cannot be written (a full disk, say); the edition that was there before stays as it was.
+    `before` has the digests of the edition that this one takes the place of, so that it can say what changed; without
+    it those are taken that the content folder keeps, if any. `progress` is told how many steps of how many are done.
+    AppError when the content cannot be rendered, or `out` cannot be written (a full disk, say); the edition that was
+    there before stays as it was.
     """
     digests = digests_of(content_root)
     content = load_content(content_root).require()
+    before = before or previous_digests(content_root)
     data = f"{_DATA}{digests.content[:12]}-{secrets.token_hex(4)}"
     partial = out / f"{_PARTIAL}{data}"
     try:
         partial.mkdir(parents=True)
-        _write(content, partial, progress)
+        _write(content, partial, progress, before)
         files = _files_below(partial, data)
         partial.rename(out / data)
         manifest = Manifest(
@@ -91,7 +108,7 @@ def built_time() -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _write(content: Content, folder: Path, progress: Progress) -> None:
+def _write(content: Content, folder: Path, progress: Progress, before: Digests | None) -> None:
     builder = PageBuilder(content)
     total = 2 * len(content.articles)
     (folder / PAGES).mkdir()
@@ -100,6 +117,10 @@ def _write(content: Content, folder: Path, progress: Progress) -> None:
         progress(done, total)
     _write_json(folder / CATALOGUE, catalogues.to_json(catalogues.catalogue_of(content)))
     _write_json(folder / REFERENCES, [reference_to_json(reference) for reference in builder.references()])
+    digests = digests_of_articles(content)
+    _write_json(folder / DIGESTS, digests_to_json(digests))
+    if before is not None:
+        _write_json(folder / CHANGES, changes_to_json(changes_between(before, digests)))
     build_index(folder / INDEX, _documents(content), lambda done: progress(len(content.articles) + done, total))
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.edition.catalogue import Catalogue
 from desktop_app.edition.catalogue import from_json as catalogue_from_json
 from desktop_app.edition.digest import sha256_of
-from desktop_app.edition.layout import CATALOGUE, INDEX, PAGES, REFERENCES
+from desktop_app.edition.layout import CATALOGUE, CHANGES, DIGESTS, INDEX, PAGES, REFERENCES
 from desktop_app.edition.manifest import Manifest, read_manifest
 from desktop_app.errors import AppError
 
 if TYPE_CHECKING:
+    from desktop_app.edition.changes import Changes, Digests
     from desktop_app.edition.pages import CompiledReference, Page
 
 
@@ -33,6 +34,24 @@ class Edition:
 
         read = self._read(REFERENCES, lambda items: [reference_from_json(item) for item in items])
         return {reference.key: reference for reference in read}
+
+    @cached_property
+    def digests(self) -> "Digests":
+        """The digests of the articles. AppError when the file is damaged."""
+        from desktop_app.edition.changes import digests_from_json
+
+        digests: Digests = self._read(DIGESTS, digests_from_json)
+        return digests
+
+    @cached_property
+    def changes(self) -> "Changes | None":
+        """What changed since the edition before; None when none is known. AppError when the file is damaged."""
+        if f"{self.manifest.data}/{CHANGES}" not in self.manifest.files:
+            return None
+        from desktop_app.edition.changes import changes_from_json
+
+        changes: Changes = self._read(CHANGES, changes_from_json)
+        return changes
 
     def verified_index(self) -> Path:
         """The folder of the full-text index, after each of its files was held against its digest.
@@ -65,7 +84,7 @@ class Edition:
         self._verify(full)
         try:
             return convert(json.loads((self.folder / full).read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._damaged(name, str(error)) from error
 
     def _verify(self, name: str) -> None:

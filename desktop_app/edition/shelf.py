@@ -18,7 +18,15 @@ class Shelf:
     def __init__(self, content: Path, bundled: Path | None, own: Path) -> None:
         self.content = content
         self.own = own
-        self._places = (own,) if bundled is None else (bundled, own)
+        self.trouble: AppError | None = None
+        """Why what is shown is not what was installed; None where it is."""
+
+        self._places: tuple[Path, ...] = (own,) if bundled is None else (bundled, own)
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where editions may lie, the first that opens being the one to show."""
+        return self._places
 
     def quick(self) -> Edition | None:
         """The first edition that opens, whether or not it fits the content: something to show at once."""

@@ -21,7 +21,7 @@ def article_findings(article: Article, content: Content, today: date) -> Iterato
     yield from _keys(article, content)
     yield from _links(article, content)
     yield from _images(article, content)
-    yield from _html(article)
+    yield from raw_html_in(article)
 
 
 def _front_matter(article: Article, content: Content, today: date) -> Iterator[Finding]:
@@ -96,7 +96,8 @@ def _images(article: Article, content: Content) -> Iterator[Finding]:
             yield Finding(article.path, _line(article, line), what, "put the file beside the article or take it out")
 
 
-def _html(article: Article) -> Iterator[Finding]:
+def raw_html_in(article: Article) -> Iterator[Finding]:
+    """Raw HTML in an article's text, each line of it."""
     for number, line in enumerate(article.body.split("\n"), 1):
         if _HTML.search(_CODE.sub("", line)):
             what = "raw HTML"

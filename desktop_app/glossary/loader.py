@@ -12,6 +12,7 @@ from desktop_app.glossary.citations import load_references
 from desktop_app.glossary.emergency import emergency_from
 from desktop_app.glossary.files import lines_of_ids, read_json, read_toml
 from desktop_app.glossary.model import Article, Category, Claim, Content, Finding, Meta
+from desktop_app.glossary.publishers import with_publishers
 from desktop_app.glossary.synonyms import load_synonyms
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -78,7 +79,8 @@ def load_articles(root: Path, meta: Meta) -> tuple[tuple[Article, ...], list[Fin
             findings.append(Finding(name, 1, what, "rename one of the files"))
         else:
             articles[outcome.slug] = outcome
-    return tuple(sorted(articles.values(), key=lambda article: article.slug)), findings
+    ordered = sorted(articles.values(), key=lambda article: article.slug)
+    return with_publishers(ordered, root), findings
 
 
 def article_files(root: Path) -> list[Path]:

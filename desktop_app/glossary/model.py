@@ -90,6 +90,8 @@ class Article:
     body_line: int = 1
     field_lines: Mapping[str, int] = field(default_factory=dict)
     unknown_fields: tuple[str, ...] = ()
+    publisher: str = ""
+    """Who answers for it where it came with a pack; "" for the glossary's own."""
 
     def line_of(self, name: str) -> int:
         """The line of a front-matter field; 1 where the field is absent."""

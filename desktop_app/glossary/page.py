@@ -44,6 +44,9 @@ def head(article: Article, category: str) -> str:
         parts.append(f'<p class="also">also called {html.escape(", ".join(shown))}{more}</p>')
     else:
         parts.append('<p class="also"></p>')
+    if article.publisher:
+        name = html.escape(article.publisher)
+        parts.append(f'<p class="publisher">From {name}. This page is not part of the glossary itself.</p>')
     return "\n".join(parts)
 
 

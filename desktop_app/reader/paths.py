@@ -21,10 +21,23 @@ class ReaderPaths:
 
     def edition_of(self, content: Path, *, bundled: bool) -> Path:
         """The folder for compiled editions of a content folder; other content than the program's has its own."""
-        if bundled:
-            return self.cache / "editions" / "own"
-        path = os.fsencode(content.resolve())
-        return self.cache / "editions" / f"{zlib.crc32(path):08x}-{len(path)}"
+        return self.cache / "editions" / _name_of(content, bundled=bundled)
+
+    def packs_of(self, content: Path, *, bundled: bool) -> Path:
+        """The folder for what packs bring to a content folder."""
+        return self.session.parent / "packs" / _name_of(content, bundled=bundled)
+
+    @property
+    def trusted_keys(self) -> Path:
+        """The keys whose packs the owner of this machine believes."""
+        return self.settings.with_name("trusted-keys.toml")
+
+
+def _name_of(content: Path, *, bundled: bool) -> str:
+    if bundled:
+        return "own"
+    path = os.fsencode(content.resolve())
+    return f"{zlib.crc32(path):08x}-{len(path)}"
 
 
 def reader_paths() -> ReaderPaths:

@@ -14,6 +14,8 @@ class Entry:
     summary: str
     aliases: tuple[str, ...] = ()
     searches: tuple[str, ...] = ()
+    publisher: str = ""
+    """Who answers for it where it came with a pack; "" for the glossary's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from desktop_app.search.titles import NameField, NameMatch, Tier
 
 
 def reason(entry: Entry, match: NameMatch | None, correction: Correction | None) -> str:
-    """The reason for a hit; "" when the title or the marked sentence shows it."""
-    parts: list[str] = []
+    """The reason for a hit, and whose it is; "" for our own when the title or the marked sentence shows the reason."""
+    parts = [f"from {entry.publisher}"] if entry.publisher else []
     if correction and match is not None:
         parts.extend(f"spelling: {typed} → {meant}" for typed, meant in correction.changes)
     if match is not None:

@@ -52,6 +52,7 @@ TABLE = (
         checkable=True,
     ),
     ActionRow("next_mark", "Next match", "Go to the next marked word of the page", ("F3",)),
+    ActionRow("update", "Update from a file…", "Choose a newer edition or a clinic's pack", ("Ctrl+U",)),
     ActionRow("quit", "Quit", "Close the window", ("Ctrl+Q",)),
 )
 

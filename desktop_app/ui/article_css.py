@@ -21,6 +21,7 @@ body {{ color: {theme.ink}; }}
 p {{ margin-top: 0px; margin-bottom: {pixels(12)}; line-height: 140%; }}
 p.kicker {{ color: {theme.soft}; margin-top: {pixels(28)}; margin-bottom: {pixels(4)}; line-height: 120%; }}
 p.also {{ color: {theme.soft}; margin-top: 0px; margin-bottom: {pixels(16)}; line-height: 120%; }}
+p.publisher {{ font-weight: bold; margin-top: 0px; margin-bottom: {pixels(16)}; line-height: 120%; }}
 p.lead {{ font-size: {points(13)}; color: {theme.soft}; margin-bottom: {pixels(20)}; }}
 p.review {{ color: {theme.soft}; margin-top: {pixels(16)}; margin-bottom: 0px; }}
 p.soft, span.soft {{ color: {theme.soft}; }}

@@ -47,6 +47,11 @@ class EditionLoader(QObject):
             self._tasks.submit(self._shelf.titles, self.catalogue_ready.emit, self._fail_quietly)
         self._tasks.submit(self._settle, self._edition_came, self._fail)
 
+    def restart(self, shelf: Shelf) -> None:
+        """Brings what a shelf holds now; what is open stays until then."""
+        self._shelf, self._shown = shelf, None
+        self._tasks.submit(self._settle, self._edition_came, self._fail)
+
     def _settle(self) -> Edition:
         """On the worker: the edition that fits, compiled if need be."""
         return self._shelf.settle(self._tell_progress)
@@ -57,6 +62,8 @@ class EditionLoader(QObject):
 
     def _edition_came(self, edition: Edition) -> None:
         self.edition_ready.emit(edition)
+        if self._shelf.trouble is not None:
+            self.failed.emit(self._shelf.trouble)
         self._open_index(edition)
 
     def _open_index(self, edition: Edition) -> None:

@@ -53,13 +53,30 @@ class CitationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesLink:
+    """What changed in the edition, or what would change with the one that is offered."""
+
+    offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalLink:
     """Anything else; it is shown as text and never opened."""
 
     address: str
 
 
-Link = HomeLink | HelpLink | ArticleLink | CategoryLink | SectionLink | PlaceLink | CitationLink | ExternalLink
+Link = (
+    HomeLink
+    | HelpLink
+    | ArticleLink
+    | CategoryLink
+    | SectionLink
+    | PlaceLink
+    | CitationLink
+    | ChangesLink
+    | ExternalLink
+)
 
 
 def parse(address: str) -> Link:
@@ -75,6 +92,8 @@ def parse(address: str) -> Link:
             return ArticleLink(slug, section)
         case "category" if rest:
             return CategoryLink(rest)
+        case "changes":
+            return ChangesLink(offered=rest == "offered")
         case "section" if rest:
             return SectionLink(rest)
         case "place" if rest.isdecimal():

@@ -1,4 +1,4 @@
-"""The window. Every signal between its parts is connected in `_connect`: the application can be read there."""
+"""The window. Every signal between its parts is connected in `_connect`, and those of packs in `pack_wiring`."""
 
 import base64
 import importlib
@@ -132,10 +132,14 @@ class MainWindow(QMainWindow):
         """Shows one line to the reader."""
         self.notice.say(words)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Puts a bar below the notices."""
+        self._column.insertWidget(2, bar)
+
     def _lay_out(self) -> None:
         self.panels.left_column.addWidget(self.browse)
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)

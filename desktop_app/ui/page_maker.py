@@ -12,8 +12,8 @@ from desktop_app.glossary.page import foot, long_date
 _HELP_TITLE = "Get help now"
 
 
-def home_page(catalogue: Catalogue, resume: str = "") -> str:
-    """Search hint, the article that was last open, categories with counts, first steps, disclaimer."""
+def home_page(catalogue: Catalogue, resume: str = "", news: str = "") -> str:
+    """Search hint, the article that was last open, what is new, categories with counts, first steps, disclaimer."""
     meta = catalogue.meta
     rows = "".join(
         f'<tr><td class="row"><a href="category:{category.id}">{html.escape(category.title)}</a><br/>'
@@ -33,6 +33,7 @@ def home_page(catalogue: Catalogue, resume: str = "") -> str:
     ]
     if resumed is not None:
         parts.append(f'<p>Continue reading: <a href="article:{resumed.slug}">{html.escape(resumed.title)}</a></p>')
+    parts.append(news)
     if first:
         parts.append(f"<h2>New here</h2><p>Pages to begin with: {first}.</p>")
     if rows:
@@ -51,7 +52,7 @@ def category_page(catalogue: Catalogue, category_id: str) -> str:
         return home_page(catalogue)
     rows = "".join(
         f'<tr><td class="row"><a href="article:{entry.slug}">{html.escape(entry.title)}</a><br/>'
-        f"{html.escape(entry.summary)}</td></tr>"
+        f"{html.escape(entry.summary)}{_publisher(entry.publisher)}</td></tr>"
         for entry in catalogue.in_category(category_id)
     )
     return (
@@ -112,6 +113,10 @@ def _region_table(region: Region, edition: Edition | None) -> str:
         f"<h2>{html.escape(region.name)}</h2>"
         f'<table class="figures" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
     )
+
+
+def _publisher(name: str) -> str:
+    return f'<br/><span class="soft">From {html.escape(name)}</span>' if name else ""
 
 
 def _source_line(keys: set[str], edition: Edition | None) -> str:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.edition.catalogue import Catalogue, empty_catalogue
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
-from desktop_app.ui import page_maker
+from desktop_app.ui import changes_page, page_maker
 from desktop_app.ui.links import (
     ArticleLink,
     CategoryLink,
+    ChangesLink,
     CitationLink,
     ExternalLink,
     HelpLink,
@@ -27,6 +28,7 @@ from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.side_links import SideLink, SideLinks
 
 if TYPE_CHECKING:
+    from desktop_app.edition.changes import Changes
     from desktop_app.edition.pages import Page
 
 ALL_REGIONS = "all"
@@ -55,6 +57,7 @@ class ReadingRoom(QObject):
         self._page: Page | None = None
         self._region = ""
         self._resume = ""
+        self._offered: tuple[Changes | None, str] = (None, "")
 
     @property
     def can_go_back(self) -> bool:
@@ -79,6 +82,14 @@ class ReadingRoom(QObject):
     def remember(self, *, region: str, resume: str) -> None:
         """The region for help, and the article to offer for reading on."""
         self._region, self._resume = region, resume
+
+    def offer_changes(self, changes: "Changes", label: str) -> None:
+        """What an offered edition with that label would change, for its page."""
+        self._offered = (changes, label)
+
+    def forget_offer(self) -> None:
+        """The offered edition is in use, or was put off: its page is that of the edition in use."""
+        self._offered = (None, "")
 
     def open_first_page(self) -> None:
         """The home page, however little of it is known yet."""
@@ -169,10 +180,20 @@ class ReadingRoom(QObject):
                 self._show_article(catalogue, slug, section)
             case CategoryLink(category):
                 self._show_html(page_maker.category_page(catalogue, category), catalogue.category_title(category))
+            case ChangesLink(offered):
+                self._show_html(self._changes_html(is_offer=offered), "What changed")
             case HelpLink():
                 self._show_html(page_maker.help_page(catalogue, self._edition, self._region), "Get help now")
             case _:
-                self._show_html(page_maker.home_page(catalogue, self._resume), "Home")
+                news = changes_page.news_line(self._edition)
+                self._show_html(page_maker.home_page(catalogue, self._resume, news), "Home")
+
+    def _changes_html(self, *, is_offer: bool) -> str:
+        changes, label = self._offered
+        is_offer = is_offer and changes is not None
+        if not is_offer:
+            changes, label = changes_page.changes_of(self._edition), self._catalogue.meta.edition
+        return changes_page.changes_page(changes, label, self._catalogue.entries, is_offer=is_offer)
 
     def _show_html(self, html: str, title: str) -> None:
         self._page = None

@@ -39,6 +39,7 @@ class SearchSession(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._engine: SearchEngine | None = None
+        self._resting: SearchEngine | None = None
         self._catalogue: Catalogue | None = None
         self._titles: TitlesOnly | None = None
         self._generation = 0
@@ -58,9 +59,19 @@ class SearchSession(QObject):
 
     def use_engine(self, engine: SearchEngine) -> None:
         """The engine to ask from now on; what stands in the field is answered anew."""
-        self._engine = engine
+        self._engine, self._resting = engine, None
         if self._text:
             self.ask(self._text, keep_spelling=self._keep_spelling)
+
+    def rest(self) -> None:
+        """Answers from titles while the worker is busy with something long; `resume` or a newer engine ends it."""
+        if self._engine is not None:
+            self._resting, self._engine = self._engine, None
+
+    def resume(self) -> None:
+        """Answers from the engine again."""
+        if self._engine is None and self._resting is not None:
+            self.use_engine(self._resting)
 
     def forget(self) -> None:
         """Drops every request: the field was cleared."""

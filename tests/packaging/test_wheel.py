@@ -74,3 +74,24 @@ def test_the_installed_program_passes_its_self_test(installed: Path, tmp_path: P
     done = run(installed, tmp_path, "--self-test")
     assert done.returncode == 0, done.stderr
     assert "all well" in done.stdout
+
+
+def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_cited_for(
+    installed: Path, tmp_path: Path
+) -> None:
+    from pack_support import CLINIC, CLINIC_KEY, clinic_pack
+
+    from desktop_app.edition.edition import Edition
+
+    (tmp_path / "key.pub").write_text(CLINIC_KEY.public.text())
+    pack = clinic_pack(tmp_path)
+    for arguments in (("trust", CLINIC, "key.pub"), ("install", str(pack))):
+        done = run(installed, tmp_path, "pack", *arguments)
+        assert done.returncode == 0, done.stderr
+    assert "1 article added" in done.stdout
+    bundled = Edition(installed / "desktop_app" / "bundled" / "edition")
+    merged = Edition(next(tmp_path.glob("state/benzo-glossary/packs/own/g-*/edition")))
+    assert set(merged.catalogue.entries) - set(bundled.catalogue.entries) == {f"{CLINIC}-taper"}
+    for slug in bundled.catalogue.entries:
+        assert merged.page(slug).places == bundled.page(slug).places
+    assert "from St Elsewhere Clinic" in run(installed, tmp_path, "search", "taper", "clinic").stdout
