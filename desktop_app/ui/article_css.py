@@ -51,6 +51,8 @@ td.source-number {{ color: {theme.soft}; padding-right: {pixels(12)}; padding-to
 td.source {{ padding-top: {pixels(6)}; }}
 p.source {{ margin-bottom: {pixels(2)}; line-height: 130%; }}
 p.source-note {{ color: {theme.soft}; margin-bottom: {pixels(8)}; line-height: 130%; }}
+p.command {{ background-color: {theme.panel}; font-family: monospace; font-size: {points(10)};
+  margin-top: {pixels(4)}; margin-bottom: {pixels(14)}; }}
 td.count {{ color: {theme.soft}; padding: {pixels(8)} 0px; }}
 td.row {{ padding: {pixels(8)} {pixels(16)} {pixels(8)} 0px; border-bottom: 1px solid {theme.line}; }}
 td.contact {{ font-size: {points(17)}; font-weight: bold; padding: {pixels(8)} {pixels(20)} {pixels(8)} 0px;

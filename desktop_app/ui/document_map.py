@@ -1,6 +1,6 @@
 """Where things stand in a laid-out document: links, anchors, and the rectangles of a stretch of text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment, QTextLine
@@ -38,6 +38,16 @@ def position_of_anchor(document: QTextDocument, name: str) -> int | None:
         if name in fragment.charFormat().anchorNames():
             return fragment.position()
     return None
+
+
+def positions_of_anchors(document: QTextDocument, names: Collection[str]) -> dict[str, int]:
+    """The positions of several anchors, those that are there, in the order of the text."""
+    found: dict[str, int] = {}
+    for fragment in fragments(document):
+        for name in fragment.charFormat().anchorNames():
+            if name in names:
+                found.setdefault(name, fragment.position())
+    return found
 
 
 def rectangles(document: QTextDocument, start: int, end: int) -> list[QRectF]:

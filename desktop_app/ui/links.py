@@ -53,13 +53,50 @@ class CitationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ContinueLink:
+    """The paragraph that was read last."""
+
+
+@dataclass(frozen=True, slots=True)
+class YoursLink:
+    """The reader's own things: "bookmarks", "notes" or "history"."""
+
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutLink:
+    """What this copy is; with "notices", the notices of what it is made of."""
+
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesLink:
+    """What this edition changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalLink:
     """Anything else; it is shown as text and never opened."""
 
     address: str
 
 
-Link = HomeLink | HelpLink | ArticleLink | CategoryLink | SectionLink | PlaceLink | CitationLink | ExternalLink
+Link = (
+    HomeLink
+    | HelpLink
+    | ArticleLink
+    | CategoryLink
+    | SectionLink
+    | PlaceLink
+    | CitationLink
+    | ContinueLink
+    | YoursLink
+    | AboutLink
+    | ChangesLink
+    | ExternalLink
+)
 
 
 def parse(address: str) -> Link:
@@ -77,6 +114,14 @@ def parse(address: str) -> Link:
             return CategoryLink(rest)
         case "section" if rest:
             return SectionLink(rest)
+        case "continue":
+            return ContinueLink()
+        case "yours":
+            return YoursLink(rest)
+        case "about":
+            return AboutLink(rest)
+        case "changes":
+            return ChangesLink()
         case "place" if rest.isdecimal():
             return PlaceLink(int(rest))
         case "citation":

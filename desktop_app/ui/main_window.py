@@ -104,14 +104,13 @@ class MainWindow(QMainWindow):
         with suppress(ValueError):  # not base64: the window opens at its first size
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
-        self.room.remember(region=self._appearance.settings.region, resume=session.article)
+        self.room.remember(region=self._appearance.settings.region)
         self._fit_panels()
 
     def session(self) -> Session:
         """Where the window is left now."""
         return Session(
             geometry=base64.b64encode(self.saveGeometry().data()).decode("ascii"),
-            article=self.room.last_article,
             left_open=self.panels.wants_left,
             right_open=self.panels.wants_right,
         )

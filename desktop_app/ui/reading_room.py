@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,20 +10,28 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.edition.catalogue import Catalogue, empty_catalogue
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
+from desktop_app.reader.own_values import Place
 from desktop_app.ui import page_maker
+from desktop_app.ui.changes_page import Changes
+from desktop_app.ui.front_pages import FrontPages
 from desktop_app.ui.links import (
+    AboutLink,
     ArticleLink,
     CategoryLink,
+    ChangesLink,
     CitationLink,
+    ContinueLink,
     ExternalLink,
     HelpLink,
     HomeLink,
     Link,
     PlaceLink,
     SectionLink,
+    YoursLink,
     parse,
 )
 from desktop_app.ui.navigation import Navigation, Visit
+from desktop_app.ui.own_summary import OwnSummary
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.side_links import SideLink, SideLinks
 
@@ -42,6 +51,12 @@ class ReadingRoom(QObject):
     side_changed = Signal(object)
     """The SideLinks that go with the open page."""
 
+    page_leaving = Signal()
+    """The open page is about to be replaced: its place can still be noted."""
+
+    yours_wanted = Signal(str)
+    """The reader's own things: "bookmarks", "notes" or "history"."""
+
     region_chosen = Signal(str)
     trouble = Signal(object)
     """An AppError: a page cannot be read."""
@@ -54,7 +69,7 @@ class ReadingRoom(QObject):
         self._edition: Edition | None = None
         self._page: Page | None = None
         self._region = ""
-        self._resume = ""
+        self._front = FrontPages()
 
     @property
     def can_go_back(self) -> bool:
@@ -67,18 +82,43 @@ class ReadingRoom(QObject):
         return self._navigation.can_go_forward
 
     @property
-    def last_article(self) -> str:
-        """The slug of the article that was open last, for reading on; "" before the first."""
-        return self._resume
-
-    @property
     def open_article(self) -> str:
         """The slug of the open article, "" on other pages."""
         return self._page.slug if self._page else ""
 
-    def remember(self, *, region: str, resume: str) -> None:
-        """The region for help, and the article to offer for reading on."""
-        self._region, self._resume = region, resume
+    def remember(self, *, region: str) -> None:
+        """The region for help."""
+        self._region = region
+
+    def use_own(self, own: OwnSummary, folder: Path | None) -> None:
+        """What is known of the reader, for the home page, and where it is kept. An open home page is shown again."""
+        if (own, folder) != (self._front.own, self._front.own_folder):
+            self._front.own, self._front.own_folder = own, folder
+            self._show_home_again()
+
+    def use_changes(self, changes: Changes) -> None:
+        """What this edition changed."""
+        self._front.changes = changes
+        self._show_home_again()
+
+    def place(self) -> Place | None:
+        """The paragraph at the top of the open page; None before the first."""
+        from desktop_app.ui.reading_place import place_at
+
+        visit, view = self._navigation.current, self._area.view
+        if visit is None:
+            return None
+        titles = self._section_titles()
+        place = place_at(view.document(), view.first_visible, titles)
+        title = self._page.title if self._page else ""
+        return replace(place, slug=self.open_article, title=title, heading=titles.get(place.section, ""))
+
+    def go_to(self, place: Place) -> None:
+        """Puts a paragraph of the open page at the top."""
+        from desktop_app.ui.reading_place import position_of
+
+        view = self._area.view
+        view.scroll_to_text(position_of(view.document(), place, self._section_titles()))
 
     def open_first_page(self) -> None:
         """The home page, however little of it is known yet."""
@@ -117,8 +157,14 @@ class ReadingRoom(QObject):
                 self.region_chosen.emit(self._region)
                 self._visit(HelpLink())
                 self._show(HelpLink())
+            case ContinueLink():
+                self._continue_reading()
+            case YoursLink(part):
+                self.yours_wanted.emit(part)
             case ExternalLink():
                 return  # the machine is offline; an address is only ever text
+            case ArticleLink(slug, section) if self._catalogue.slug_now(slug) != slug:
+                self.open(ArticleLink(self._catalogue.slug_now(slug), section))
             case ArticleLink(slug) if not self._can_open(slug):
                 return
             case _:
@@ -127,11 +173,11 @@ class ReadingRoom(QObject):
 
     def back(self) -> None:
         """The page before, where it was left."""
-        self._restore(self._navigation.back(self._area.view.scroll_pixels))
+        self._restore(self._navigation.back(self._area.view.scroll_pixels, self.place()))
 
     def forward(self) -> None:
         """The page that was left by going back."""
-        self._restore(self._navigation.forward(self._area.view.scroll_pixels))
+        self._restore(self._navigation.forward(self._area.view.scroll_pixels, self.place()))
 
     def _can_open(self, slug: str) -> bool:
         """Whether an article can be read; where not, that is told and the open page stays."""
@@ -146,21 +192,45 @@ class ReadingRoom(QObject):
     def _visit(self, link: Link) -> None:
         if isinstance(link, ArticleLink):
             link = replace(link, section="")
-        self._navigation.visit(link, self._area.view.scroll_pixels)
+        self._navigation.visit(link, self._area.view.scroll_pixels, self.place())
 
     def _restore(self, visit: Visit | None) -> None:
         if visit is not None:
             self._show(visit.link)
-            self._area.view.scroll_to(visit.scroll)
+            self._scroll_back(visit.scroll, visit.place)
+
+    def _scroll_back(self, scroll: int, place: Place | None) -> None:
+        """To the very pixel; to the paragraph where another text size, width or edition has moved it."""
+        self._area.view.scroll_to(scroll)
+        if scroll and place is not None and self.place() != place:
+            self.go_to(place)
+
+    def _continue_reading(self) -> None:
+        place = self._front.own.place
+        if place is None:
+            return
+        slug = self._catalogue.slug_now(place.slug)
+        self.open(ArticleLink(slug))
+        if self.open_article == slug:
+            self.go_to(place)
+        self._area.view.setFocus()
+
+    def _section_titles(self) -> dict[str, str]:
+        return {section.id: section.title for section in self._page.sections} if self._page else {}
+
+    def _show_home_again(self) -> None:
+        visit = self._navigation.current
+        if visit is not None and isinstance(visit.link, HomeLink):
+            self._show_again()
 
     def _show_again(self) -> None:
         visit = self._navigation.current
         if visit is None:
             self.open(HomeLink())
         else:
-            scroll = self._area.view.scroll_pixels
+            scroll, place = self._area.view.scroll_pixels, self.place()
             self._show(visit.link)
-            self._area.view.scroll_to(scroll)
+            self._scroll_back(scroll, place)
 
     def _show(self, link: Link) -> None:
         catalogue = self._catalogue
@@ -171,10 +241,11 @@ class ReadingRoom(QObject):
                 self._show_html(page_maker.category_page(catalogue, category), catalogue.category_title(category))
             case HelpLink():
                 self._show_html(page_maker.help_page(catalogue, self._edition, self._region), "Get help now")
-            case _:
-                self._show_html(page_maker.home_page(catalogue, self._resume), "Home")
+            case AboutLink() | ChangesLink() | HomeLink():
+                self._show_html(*self._front.page(link, catalogue, self._edition))
 
     def _show_html(self, html: str, title: str) -> None:
+        self.page_leaving.emit()
         self._page = None
         self._area.show_page(html)
         self.side_changed.emit(SideLinks())
@@ -192,9 +263,9 @@ class ReadingRoom(QObject):
         except AppError as error:
             self.trouble.emit(error)
             return
+        self.page_leaving.emit()
         self._area.show_page(html)
         self._page = page
-        self._resume = slug
         self._show_side(page, catalogue)
         if section:
             self._area.view.scroll_to_section(section)
