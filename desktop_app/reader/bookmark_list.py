@@ -13,7 +13,7 @@ _CODE = re.compile(r"`(?P<slug>[^`]+)`")
 _AFTER = re.compile(r"^\s*(?:[-–—:]+)\s+(?P<title>.*\S)\s*$")
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 Find = Callable[[str], str | None]
 
@@ -83,6 +83,8 @@ def _from_link(link: re.Match[str], rest: str, find: Find, title_of: Find) -> Bo
 
 def _slug_in(target: str) -> str:
     """`article:half-life`, `../mechanisms/half-life.md#top` and `half-life` all name half-life."""
+    if "://" in target or target.startswith("mailto:"):
+        return ""
     path = target.removeprefix("article:").split("#")[0].split("?")[0]
     return path.rsplit("/", 1)[-1].removesuffix(".md")
 

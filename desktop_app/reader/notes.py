@@ -18,12 +18,15 @@ class Notes:
         """What each note was on the disk when it was last read or written."""
         self._waiting: dict[str, str] = {}
         self.set_aside: list[Path] = []
+        self.joined: dict[str, str] = {}
+        """Notes that another window had changed when they were written: both texts are in one now."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
         """The articles with a note."""
         known = {*self._store.notes(), *self._waiting}
-        return tuple(sorted(slug for slug in known if self._waiting.get(slug, " ").strip()))
+        emptied = {slug for slug, text in self._waiting.items() if not text}
+        return tuple(sorted(known - emptied))
 
     @property
     def is_written(self) -> bool:
@@ -43,14 +46,10 @@ class Notes:
             return
         self._waiting[slug] = text if text.strip() else ""
 
-    def flush(self) -> dict[str, str]:
-        """Writes what waits. Gives the notes that another window had changed meanwhile: both texts are kept in one.
-
-        AppError when writing fails; what could not be written goes on waiting.
-        """
+    def flush(self) -> None:
+        """Writes what waits. AppError when that fails; what could not be written goes on waiting."""
         if not self._waiting:
-            return {}
-        joined = {}
+            return
         with self._store.exclusively():
             for slug, text in [*self._waiting.items()]:
                 theirs = self._on_disk(slug)
@@ -64,8 +63,7 @@ class Notes:
                 self._remember(slug, whole)
                 del self._waiting[slug]
                 if whole != text:
-                    joined[slug] = whole
-        return joined
+                    self.joined[slug] = whole
 
     def follow(self, now: Callable[[str], str]) -> None:
         """Notes of renamed articles go with them; where the article has one already, they are joined."""

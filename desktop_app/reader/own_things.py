@@ -136,21 +136,25 @@ class OwnThings:
             self._history.edit(partial(history.follow, now=now))
         self._notes.follow(now)
 
-    def flush(self) -> dict[str, str]:
-        """Writes what waits; gives the notes that another window had changed, as they are now.
+    def take_joined(self) -> dict[str, str]:
+        """The notes that another window had changed, as they are now, since this was last asked."""
+        joined = dict(self._notes.joined)
+        self._notes.joined.clear()
+        return joined
+
+    def flush(self) -> None:
+        """Writes what waits.
 
         AppError, after everything else was written, when something could not be; that goes on waiting.
         """
         refused: AppError | None = None
-        for kept in self._all:
+        for part in (*self._all, self._notes):
             try:
-                kept.flush()
+                part.flush()
             except AppError as error:
                 refused = refused or error
-        joined = self._notes.flush()
         if refused is not None:
             raise refused
-        return joined
 
     def refresh(self) -> bool:
         """Takes in what another window has written; True when something differs. AppError when it cannot be read."""

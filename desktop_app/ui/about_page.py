@@ -97,10 +97,11 @@ def _reviewed(reviewed: Mapping[str, str], articles: int, day: date) -> str:
 
 
 def _licences(texts: str) -> str:
+    texts = texts.removeprefix("Texts: ")
     rows = [("Texts", texts), *_LICENCES] if texts else [*_LICENCES]
     return (
         f"<h2>Licences</h2>{_table(rows)}"
-        '<p><a href="about:notices">Notices of everything that this program is made of</a></p>'
+        '<p class="review"><a href="about:notices">Notices of everything that this program is made of</a></p>'
     )
 
 

@@ -1,6 +1,6 @@
 """Where things stand in a laid-out document: links, anchors, and the rectangles of a stretch of text."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment, QTextLine
@@ -40,14 +40,15 @@ def position_of_anchor(document: QTextDocument, name: str) -> int | None:
     return None
 
 
-def positions_of_anchors(document: QTextDocument, names: Collection[str]) -> dict[str, int]:
-    """The positions of several anchors, those that are there, in the order of the text."""
-    found: dict[str, int] = {}
-    for fragment in fragments(document):
-        for name in fragment.charFormat().anchorNames():
-            if name in names:
-                found.setdefault(name, fragment.position())
-    return found
+def anchors_of_heading(block: QTextBlock) -> list[str]:
+    """The names of the anchors in a heading; none in any other block."""
+    names: list[str] = []
+    if block.blockFormat().headingLevel():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            names += iterator.fragment().charFormat().anchorNames()
+            iterator += 1
+    return names
 
 
 def rectangles(document: QTextDocument, start: int, end: int) -> list[QRectF]:

@@ -59,7 +59,7 @@ def _continue(catalogue: Catalogue, place: Place | None) -> str:
 def _first_steps(catalogue: Catalogue) -> str:
     known = [catalogue.entries[slug] for slug in catalogue.meta.first_steps if slug in catalogue.entries]
     rows = "".join(
-        f'<tr><td class="source-number" width="28" valign="top">{number}</td>'
+        f'<tr><td class="step" width="28" valign="top">{number}</td>'
         f'<td class="row" valign="top"><a href="article:{entry.slug}">{html.escape(entry.title)}</a><br/>'
         f'<span class="soft">{html.escape(entry.summary)}</span></td></tr>'
         for number, entry in enumerate(known[:_FIRST_STEPS], 1)

@@ -20,6 +20,8 @@ from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
 from desktop_app.ui.notice_bar import NoticeBar
+from desktop_app.ui.own_desk import OwnDesk
+from desktop_app.ui.own_wiring import OwnWiring
 from desktop_app.ui.panels import Panels
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.reading_room import TITLE, ReadingRoom
@@ -43,7 +45,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, appearance: Appearance, search: SearchSession, loader: EditionLoader) -> None:
+    def __init__(self, appearance: Appearance, search: SearchSession, loader: EditionLoader, own: OwnDesk) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(*_FIRST_SIZE)
@@ -67,8 +69,15 @@ class MainWindow(QMainWindow):
         self.sheets = Sheets(self.panels, self)
         self._lay_out()
         self._connect()
+        self.own = OwnWiring(self, own)
+        self.own.keep_history_wanted.connect(self._look.keep_history)
         self._fit_panels()
         self.field.setFocus()
+
+    @property
+    def appearance(self) -> Appearance:
+        """How everything looks just now."""
+        return self._appearance
 
     @property
     def results(self) -> "ResultPanel":
@@ -97,6 +106,7 @@ class MainWindow(QMainWindow):
         """Reads from this edition from now on."""
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
+        self.own.use_catalogue()
         self.notice.finish_progress()
 
     def restore(self, session: Session) -> None:
@@ -190,6 +200,7 @@ class MainWindow(QMainWindow):
     def _catalogue_came(self, catalogue: Catalogue) -> None:
         self._show_catalogue(catalogue)
         self.room.use_catalogue(catalogue)
+        self.own.use_catalogue()
 
     def _show_catalogue(self, catalogue: Catalogue) -> None:
         self._category_titles = {category.id: category.title for category in catalogue.meta.categories}
@@ -292,6 +303,7 @@ class MainWindow(QMainWindow):
         for part in (self.top_bar, self.browse, self._results, self._side, self.area):
             if part is not None:
                 part.refresh_look()
+        self.own.refresh_look()
         self.sheets.refresh_look()
         self._fit_panels()
         self.settings_changed.emit(self._appearance.settings)

@@ -52,14 +52,13 @@ def position_of(document: "QTextDocument", place: Place, sections: Collection[st
 
 
 def _paragraphs(document: "QTextDocument", sections: Collection[str]) -> Iterator[_Paragraph]:
-    starts = document_map.positions_of_anchors(document, sections)
     section, number = "", -1
     block = document.begin()
     while block.isValid():
         words = _words_of(block.text())
-        here = [name for name, at in starts.items() if block.position() <= at < block.position() + block.length()]
+        here = [name for name in document_map.anchors_of_heading(block) if name in sections]
         if here:
-            section, number = here[-1], -1
+            section, number = here[0], -1
         if words:
             number += 1
             yield _Paragraph(block.position(), section, number, words)

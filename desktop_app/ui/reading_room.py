@@ -70,6 +70,7 @@ class ReadingRoom(QObject):
         self._page: Page | None = None
         self._region = ""
         self._front = FrontPages()
+        self._is_leaving = False
 
     @property
     def can_go_back(self) -> bool:
@@ -80,6 +81,11 @@ class ReadingRoom(QObject):
     def can_go_forward(self) -> bool:
         """Whether there is a page after this one."""
         return self._navigation.can_go_forward
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The titles that are known."""
+        return self._catalogue
 
     @property
     def open_article(self) -> str:
@@ -220,7 +226,7 @@ class ReadingRoom(QObject):
 
     def _show_home_again(self) -> None:
         visit = self._navigation.current
-        if visit is not None and isinstance(visit.link, HomeLink):
+        if visit is not None and isinstance(visit.link, HomeLink) and not self._is_leaving:
             self._show_again()
 
     def _show_again(self) -> None:
@@ -233,6 +239,9 @@ class ReadingRoom(QObject):
             self._scroll_back(scroll, place)
 
     def _show(self, link: Link) -> None:
+        self._is_leaving = True
+        self.page_leaving.emit()
+        self._is_leaving = False
         catalogue = self._catalogue
         match link:
             case ArticleLink(slug, section):
@@ -245,7 +254,6 @@ class ReadingRoom(QObject):
                 self._show_html(*self._front.page(link, catalogue, self._edition))
 
     def _show_html(self, html: str, title: str) -> None:
-        self.page_leaving.emit()
         self._page = None
         self._area.show_page(html)
         self.side_changed.emit(SideLinks())
@@ -263,7 +271,6 @@ class ReadingRoom(QObject):
         except AppError as error:
             self.trouble.emit(error)
             return
-        self.page_leaving.emit()
         self._area.show_page(html)
         self._page = page
         self._show_side(page, catalogue)

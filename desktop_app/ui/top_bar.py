@@ -1,6 +1,7 @@
 """The top bar: back, forward, home, the search field, appearance, help."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.actions import Actions
@@ -22,6 +23,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         self._appearance = appearance
+        self._is_narrow = False
         self.search_field = SearchField(appearance, self)
         self.search_field.setMaximumWidth(_FIELD_WIDTH)
         self.search_field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -32,6 +34,8 @@ class TopBar(QFrame):
         self._look = self._button(actions, "appearance", Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._look.setMenu(appearance_menu)
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._save = self._button(actions, "save", beside)
+        self._yours = self._button(actions, "yours", beside)
         self._help = self._button(actions, "help", beside)
         self._help.setObjectName("helpButton")
         self._first = QHBoxLayout()
@@ -41,13 +45,12 @@ class TopBar(QFrame):
         self._first.addStretch(1)
         self._first.addWidget(self.search_field, 100)
         self._first.addStretch(1)
-        for widget in (self._look, self._help):
+        for widget in (self._look, self._save, self._yours, self._help):
             self._first.addWidget(widget)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 8, 16, 8)
         self._rows.setSpacing(8)
         self._rows.addLayout(self._first)
-        self._is_narrow = False
         self.refresh_look()
 
     def fit(self, width: int) -> None:
@@ -57,7 +60,9 @@ class TopBar(QFrame):
             return
         self._is_narrow = narrow
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self._home.setToolButtonStyle(style)
+        for button in (self._home, self._save, self._yours):
+            button.setToolButtonStyle(style)
+        self._fit_save()
         if narrow:
             self._first.removeWidget(self.search_field)
             self._rows.addWidget(self.search_field)
@@ -69,9 +74,18 @@ class TopBar(QFrame):
     def refresh_look(self) -> None:
         """Fits icons to the text size."""
         size = QSize(self._appearance.icon_size, self._appearance.icon_size)
-        for button in (self._back, self._forward, self._home, self._help):
+        for button in (self._back, self._forward, self._home, self._save, self._yours, self._help):
             button.setIconSize(size)
+        self._fit_save()
         self.search_field.refresh_look()
+
+    def _fit_save(self) -> None:
+        """Room for its longer word, so that saving a page moves nothing in the bar."""
+        bold = self._appearance.font()
+        bold.setBold(True)
+        words = 0 if self._is_narrow else QFontMetrics(bold).horizontalAdvance("Saved") + 8
+        padding = self._save.sizeHint().width() - self._save.iconSize().width() if self._is_narrow else 32
+        self._save.setMinimumWidth(self._save.iconSize().width() + words + padding)
 
     def _button(self, actions: Actions, name: str, style: Qt.ToolButtonStyle) -> QToolButton:
         button = QToolButton(self)
