@@ -65,6 +65,7 @@ class Program(QObject):
         self.loader = EditionLoader(shelf, self.tasks)
         self.own = OwnDesk(OwnThings(self._state.store), keep_history=loaded.settings.keep_history)
         self.window = MainWindow(self.appearance, self.search, self.loader, self.own)
+        self.own.setParent(self.window)  # its timer must end with the window, on this thread
         self._save_timer = QTimer(self.window)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER_MS)

@@ -227,7 +227,10 @@ class ReadingRoom(QObject):
     def _show_home_again(self) -> None:
         visit = self._navigation.current
         if visit is not None and isinstance(visit.link, HomeLink) and not self._is_leaving:
-            self._show_again()
+            scroll = self._area.view.scroll_pixels
+            html, _ = self._front.page(visit.link, self._catalogue, self._edition)
+            self._area.show_page(html)  # no page is opened: a sheet beside it stays
+            self._area.view.scroll_to(scroll)
 
     def _show_again(self) -> None:
         visit = self._navigation.current

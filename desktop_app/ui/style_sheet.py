@@ -58,6 +58,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
   padding: 4px {padding}px; min-height: {target}px; min-width: {target - 8}px; }}
 QToolButton:hover, QToolButton:pressed, QToolButton:open {{ background: {theme.hover}; }}
 QToolButton:checked {{ font-weight: bold; }}
+QToolButton#saveButton:checked {{ font-weight: normal; }}
 QToolButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
 QToolButton:disabled {{ color: {theme.soft}; }}
 QToolButton::menu-indicator {{ image: none; width: 0px; }}

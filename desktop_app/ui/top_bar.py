@@ -1,7 +1,6 @@
 """The top bar: back, forward, home, the search field, appearance, help."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.actions import Actions
@@ -12,6 +11,28 @@ _FIELD_WIDTH = 600
 _FIELD_PLACE = 4  # in the row: back, forward, home, stretch
 _WIDEST = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _NARROW = 760  # window width below which the bar takes two rows
+
+
+class _SteadyButton(QToolButton):
+    """Always as wide as its longest word, so that saving a page moves nothing in the bar."""
+
+    def __init__(self, longest: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("saveButton")
+        self._longest = longest
+
+    def sizeHint(self) -> QSize:
+        """The usual size, with room for the longest word."""
+        hint = super().sizeHint()
+        if self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            return hint
+        metrics = self.fontMetrics()
+        more = metrics.horizontalAdvance(self._longest) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + more, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No smaller than the size that it asks for."""
+        return self.sizeHint()
 
 
 class TopBar(QFrame):
@@ -34,7 +55,7 @@ class TopBar(QFrame):
         self._look = self._button(actions, "appearance", Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._look.setMenu(appearance_menu)
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._save = self._button(actions, "save", beside)
+        self._save = self._dress(_SteadyButton("Saved", self), actions, "save", beside)
         self._yours = self._button(actions, "yours", beside)
         self._help = self._button(actions, "help", beside)
         self._help.setObjectName("helpButton")
@@ -62,7 +83,6 @@ class TopBar(QFrame):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in (self._home, self._save, self._yours):
             button.setToolButtonStyle(style)
-        self._fit_save()
         if narrow:
             self._first.removeWidget(self.search_field)
             self._rows.addWidget(self.search_field)
@@ -76,19 +96,12 @@ class TopBar(QFrame):
         size = QSize(self._appearance.icon_size, self._appearance.icon_size)
         for button in (self._back, self._forward, self._home, self._save, self._yours, self._help):
             button.setIconSize(size)
-        self._fit_save()
         self.search_field.refresh_look()
 
-    def _fit_save(self) -> None:
-        """Room for its longer word, so that saving a page moves nothing in the bar."""
-        bold = self._appearance.font()
-        bold.setBold(True)
-        words = 0 if self._is_narrow else QFontMetrics(bold).horizontalAdvance("Saved") + 8
-        padding = self._save.sizeHint().width() - self._save.iconSize().width() if self._is_narrow else 32
-        self._save.setMinimumWidth(self._save.iconSize().width() + words + padding)
-
     def _button(self, actions: Actions, name: str, style: Qt.ToolButtonStyle) -> QToolButton:
-        button = QToolButton(self)
+        return self._dress(QToolButton(self), actions, name, style)
+
+    def _dress(self, button: QToolButton, actions: Actions, name: str, style: Qt.ToolButtonStyle) -> QToolButton:
         button.setDefaultAction(actions[name])
         button.setToolButtonStyle(style)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
