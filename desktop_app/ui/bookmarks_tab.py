@@ -68,7 +68,7 @@ class BookmarksTab(QWidget):
 
     def refresh_look(self) -> None:
         """Lays the rows out anew for another font or theme."""
-        self.list.doItemsLayout()
+        self.list.refresh_look()
 
     def _lay_out(self) -> None:
         tools = FlowRow(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.flow_row import FlowRow
@@ -25,7 +25,8 @@ class HistoryTab(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keep = QCheckBox("Keep a history", self)
+        self._keep = _button("", self)
+        self._keep.setCheckable(True)
         self._keep.setAccessibleDescription("Write down which pages are opened, on this computer only")
         self._words = QLabel(self)
         self._words.setObjectName("soft")
@@ -40,7 +41,7 @@ class HistoryTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._keep)
+        column.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._words)
         column.addWidget(self.list, 1)
         column.addWidget(self._ways)
@@ -55,6 +56,7 @@ class HistoryTab(QWidget):
     def show_rows(self, rows: Sequence[OwnRow], *, keep: bool, knows_place: bool) -> None:
         """Replaces the rows; `keep` is whether a history is kept, `knows_place` whether there is a place to forget."""
         self._keep.setChecked(keep)
+        self._keep.setText("History: on" if keep else "History: off")
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._words.setText(_OFF if not keep else "" if rows else _NONE)
@@ -68,7 +70,7 @@ class HistoryTab(QWidget):
 
     def refresh_look(self) -> None:
         """Lays the rows out anew for another font or theme."""
-        self.list.doItemsLayout()
+        self.list.refresh_look()
 
     @Slot()
     def _ask(self) -> None:

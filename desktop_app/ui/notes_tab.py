@@ -51,4 +51,4 @@ class NotesTab(QWidget):
 
     def refresh_look(self) -> None:
         """Lays the rows out anew for another font or theme."""
-        self.list.doItemsLayout()
+        self.list.refresh_look()

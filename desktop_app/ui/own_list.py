@@ -1,10 +1,11 @@
 """A list of the reader's own things: rows that wrap, with a soft second line, as high as a finger needs."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +23,7 @@ from desktop_app.ui.style_sheet import TARGET_PIXELS
 _SLUG = Qt.ItemDataRole.UserRole + 1
 _DETAIL = Qt.ItemDataRole.UserRole + 2
 _SIDE, _ABOVE = 8, 8
+_LEAST_ROWS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class OwnList(QListWidget):
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self.setAccessibleName(name)
         self.setItemDelegate(_RowDelegate(appearance, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,6 +57,7 @@ class OwnList(QListWidget):
         self.itemClicked.connect(self._clicked)
         self.itemActivated.connect(self._activated)
         self.currentRowChanged.connect(self._row_changed)
+        self.refresh_look()
 
     @property
     def slug(self) -> str:
@@ -74,6 +78,11 @@ class OwnList(QListWidget):
         slugs = [row.slug for row in rows]
         if slugs:
             self.setCurrentRow(slugs.index(chosen) if chosen in slugs else min(max(at, 0), len(slugs) - 1))
+
+    def refresh_look(self) -> None:
+        """Lays the rows out anew for another font or theme; a few of them are always in sight."""
+        self.setMinimumHeight(round(_LEAST_ROWS * (TARGET_PIXELS + 8) * max(1.0, self._appearance.scale)))
+        self.doItemsLayout()
 
     @Slot(QListWidgetItem)
     def _clicked(self, item: QListWidgetItem) -> None:
@@ -108,8 +117,8 @@ class _RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the words need, and at least a target."""
         width = self._list.viewport().width()
-        height = sum(self._height(text, width) for text in (index.data(), index.data(_DETAIL)) if text)
-        return QSize(width, max(TARGET_PIXELS + 8, height + 2 * _ABOVE))
+        height = sum(self._lay_out(text, width).boundingRect().height() for text in (index.data(), index.data(_DETAIL)))
+        return QSize(width, max(TARGET_PIXELS + 8, math.ceil(height) + 2 * _ABOVE))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -127,20 +136,30 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(self._appearance.focus_pen())
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         words, detail = index.data(), index.data(_DETAIL)
-        heights = [self._height(text, rect.width()) if text else 0 for text in (words, detail)]
-        top = rect.top() + (rect.height() - sum(heights)) // 2
-        for text, height, colour in zip((words, detail), heights, (theme.ink, theme.soft), strict=True):
-            if text:
-                painter.setPen(QColor(colour))
-                where = QRect(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, height)
-                painter.drawText(where, _flags(), text)
-                top += height
+        lines = [
+            (self._lay_out(text, rect.width()), colour) for text, colour in ((words, theme.ink), (detail, theme.soft))
+        ]
+        top = rect.top() + (rect.height() - sum(layout.boundingRect().height() for layout, _ in lines)) / 2
+        for layout, colour in lines:
+            painter.setPen(QColor(colour))
+            layout.draw(painter, QPointF(rect.left() + _SIDE, top))
+            top += layout.boundingRect().height()
         painter.restore()
 
-    def _height(self, text: str, width: int) -> int:
-        room = QRect(0, 0, max(60, width - 2 * _SIDE), 10_000)
-        return int(self._appearance.metrics().boundingRect(room, _flags(), text).height())
-
-
-def _flags() -> int:
-    return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+    def _lay_out(self, text: str | None, width: int) -> QTextLayout:
+        """Text in as many lines as it needs; a word that is longer than a line is broken."""
+        layout = QTextLayout(text or "", self._appearance.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        top = 0.0
+        layout.beginLayout()
+        while text:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(60, width - 2 * _SIDE))
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout

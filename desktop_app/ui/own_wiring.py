@@ -139,6 +139,7 @@ class OwnWiring(QObject):
         note.setEnabled(bool(slug))
         save.setChecked(is_saved)
         save.setText("Saved" if is_saved else "Save")
+        save.setToolTip(f"{'Take this page off' if is_saved else 'Keep this page among'} your bookmarks (Ctrl+D)")
         save.setIcon(self._window.appearance.icon("bookmark-filled" if is_saved else "bookmark"))
 
     @Slot()

@@ -80,9 +80,6 @@ QPlainTextEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px sol
   border-radius: {_RADIUS}px; padding: 6px; selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
 QPlainTextEdit:focus {{ border: 3px solid {theme.focus}; padding: 4px; }}
-QCheckBox {{ min-height: {target}px; spacing: 10px; padding: 0px 4px; border: 3px solid transparent;
-  border-radius: {_RADIUS}px; }}
-QCheckBox:focus {{ border: 3px solid {theme.focus}; }}
 QListView, QTreeView, QListWidget {{ background: transparent; border: none; outline: none; }}
 #sidePanel QListWidget {{ color: {theme.soft}; }}
 #sidePanel QListWidget::item {{ padding: 0px 4px; border-radius: 4px; }}

@@ -76,6 +76,7 @@ class TopBar(QFrame):
 
     def fit(self, width: int) -> None:
         """Where the window is narrow at this text size, the field gets a row of its own and Home its icon alone."""
+        self._keep_help_whole(width)
         narrow = width < _NARROW * self._appearance.scale
         if narrow == self._is_narrow:
             return
@@ -90,6 +91,22 @@ class TopBar(QFrame):
             self._rows.removeWidget(self.search_field)
             self._first.insertWidget(_FIELD_PLACE, self.search_field, 100)
         self.search_field.setMaximumWidth(_WIDEST if narrow else round(_FIELD_WIDTH * self._appearance.scale))
+
+        self._keep_help_whole(width)
+
+    def _keep_help_whole(self, width: int) -> None:
+        """The words of the help button are never cut: where the row is full, what has keys and other ways gives way."""
+        buttons = (self._back, self._forward, self._home, self._look, self._save, self._yours, self._help)
+        for button in (self._forward, self._yours):
+            button.setVisible(True)
+        if not self._is_narrow:
+            return
+        margins = self._rows.contentsMargins()
+        room = width - margins.left() - margins.right()
+        for button in (self._forward, self._yours):
+            shown = [known for known in buttons if not known.isHidden()]
+            if sum(known.sizeHint().width() + self._first.spacing() for known in shown) > room:
+                button.setVisible(False)
 
     def refresh_look(self) -> None:
         """Fits icons to the text size."""

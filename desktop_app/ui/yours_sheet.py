@@ -4,7 +4,16 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.bookmarks_tab import BookmarksTab
@@ -47,9 +56,19 @@ class YoursSheet(Sheet):
         for name, words in PARTS.items():
             self._stack.addWidget(self._parts[name])
             row.add(self._part_button(name, words))
-        self.body.addWidget(row)
-        self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._foot)
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        column.addWidget(row)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        scroll = QScrollArea(self)  # large text in a low window
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self.body.addWidget(scroll, 1)
         self._group.buttonClicked.connect(self._choose)
         self.show_part("bookmarks")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from support import wait_until
 from window_driver import click_link, open_article, press
 
@@ -309,9 +309,9 @@ def test_the_history_is_kept_opened_switched_off_and_wiped(window: MainWindow, r
         open_article(window, slug)
     sheet = yours(window, "History")
     assert rows(sheet.history.list) == ["Tapering", "Kindling"]
-    switch = sheet.findChild(QCheckBox)
-    assert switch is not None
-    QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(16, switch.height() // 2))
+    press(sheet, "History: on")
+    press(sheet, "History: off")
+    press(sheet, "History: on")
     wait_until(lambda: json.loads(reader.settings.read_text())["keep_history"] is False, "the switch was not kept")
     open_article(window, "akathisia")
     assert rows(yours(window, "History").history.list) == ["Tapering", "Kindling"]
@@ -455,3 +455,48 @@ def test_yours_is_opened_and_left_by_the_keyboard_alone(window: MainWindow) -> N
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert window.sheets.open_sheet is None
     assert window.area.view.hasFocus()
+
+
+@pytest.mark.parametrize(("width", "size"), [(480, 100), (560, 100), (900, 150), (1280, 200), (1280, 300)])
+def test_the_words_of_the_help_button_are_never_cut(program: Program, width: int, size: int) -> None:
+    window = program.window
+    open_article(window, "kindling")
+    program.appearance.change(replace(program.appearance.settings, text_size=size))
+    window.resize(width, 800)
+    QApplication.processEvents()
+    button = next(found for found in window.findChildren(QToolButton) if found.text() == "Get help now")
+    assert button.isVisible()
+    assert button.width() >= button.sizeHint().width()
+    assert button.mapTo(window, QPoint(button.width(), 0)).x() <= window.width()
+
+
+@pytest.mark.parametrize(("width", "height", "size"), [(480, 600, 100), (1024, 600, 200), (1280, 800, 300)])
+@pytest.mark.parametrize("part", ["Bookmarks", "Notes", "History"])
+def test_nothing_of_the_sheet_lies_over_another_part(
+    program: Program, width: int, height: int, size: int, part: str
+) -> None:
+    window = program.window
+    save(window, "kindling", "taper")
+    program.own.rename_bookmark("taper", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen")
+    program.own.write_note("kindling", "a note " * 30)
+    program.appearance.change(replace(program.appearance.settings, text_size=size))
+    window.resize(width, height)
+    window.room.follow(f"yours:{part.lower()}")
+    sheet = yours(window, part)
+    if part == "Bookmarks":
+        press(sheet, "Change the list")
+        QTest.keyClick(sheet.bookmarks.list, Qt.Key.Key_R)
+    QApplication.processEvents()
+    parts = [
+        found
+        for found in sheet.findChildren(QWidget)
+        if found.isVisible() and isinstance(found, (QToolButton, QLabel, QLineEdit, OwnList))
+    ]
+    where = {
+        found: found.visibleRegion().boundingRect().translated(found.mapTo(sheet, QPoint(0, 0))) for found in parts
+    }
+    for index, one in enumerate(parts):
+        assert one.mapTo(sheet, QPoint(one.width(), 0)).x() <= sheet.width(), one.accessibleName()
+        for other in parts[index + 1 :]:
+            if not one.isAncestorOf(other) and not other.isAncestorOf(one):
+                assert not where[one].intersects(where[other]), (one, other)
