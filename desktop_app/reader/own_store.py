@@ -22,6 +22,7 @@ bookmarks.json   the pages you saved, in your order
 history.json     the pages you opened (you can switch this off)
 place.json       where you were reading last
 notes/           your notes, one text file a page
+QtProject.conf   the folder in which you last saved or read a list of bookmarks
 
 You may read, copy and carry this folder, or delete it while the program is closed.
 """

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBox
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.flow_row import FlowRow
-from desktop_app.ui.own_list import OwnList, OwnRow
+from desktop_app.ui.own_list import OwnList
+from desktop_app.ui.own_rows import OwnRow
 
 _NONE_YET = "Nothing saved yet. Open a page and press Save (Ctrl+D); it then stands here."
 _HOW = "Choose a row, then move, rename or remove it. Keys: Alt+Up, Alt+Down, R and Delete."

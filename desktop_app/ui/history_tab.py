@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.flow_row import FlowRow
-from desktop_app.ui.own_list import OwnList, OwnRow
+from desktop_app.ui.own_list import OwnList
+from desktop_app.ui.own_rows import OwnRow
 
 _OFF = (
     "Off: nothing about what you read is written down, and Home offers no place to continue. "

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.own_list import OwnList, OwnRow
+from desktop_app.ui.own_list import OwnList
+from desktop_app.ui.own_rows import OwnRow
 
 _NONE_YET = "No notes yet. Open a page and press Ctrl+M to write one. Notes stay on this computer, as plain text."
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextLayout, QTextOption
@@ -18,21 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.own_rows import OwnRow
 from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
 _DETAIL = Qt.ItemDataRole.UserRole + 2
 _SIDE, _ABOVE = 8, 8
 _LEAST_ROWS = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRow:
-    """One row: the article's slug, its words, and a soft line below them ("" for none)."""
-
-    slug: str
-    words: str
-    detail: str = ""
 
 
 class OwnList(QListWidget):

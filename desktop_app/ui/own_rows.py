@@ -1,15 +1,24 @@
 """Turns bookmarks, history and notes into rows for the lists, with the titles that the articles have now."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.edition.catalogue import Catalogue
 from desktop_app.glossary.page import long_date
 from desktop_app.reader.own_things import OwnThings
 from desktop_app.reader.own_values import Bookmark, Visited
-from desktop_app.ui.own_list import OwnRow
 
 _GONE = "Not in this edition"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One row: the article's slug, its words, and a soft line below them ("" for none)."""
+
+    slug: str
+    words: str
+    detail: str = ""
 
 
 def bookmark_rows(bookmarks: Iterable[Bookmark], catalogue: Catalogue) -> list[OwnRow]:

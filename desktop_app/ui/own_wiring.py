@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from desktop_app.ui.links import AboutLink, ArticleLink
 from desktop_app.ui.own_desk import OwnDesk
-from desktop_app.ui.own_rows import bookmark_rows, history_rows, note_rows, title_of
 from desktop_app.ui.place_keeper import PlaceKeeper
 
 if TYPE_CHECKING:
@@ -118,6 +117,8 @@ class OwnWiring(QObject):
         sheet = self._yours
         if sheet is None or not sheet.isVisible():
             return  # it asks for its rows when it is opened
+        from desktop_app.ui.own_rows import bookmark_rows, history_rows, note_rows  # with the first sheet
+
         things, catalogue = self._desk.things, self._room.catalogue
         sheet.bookmarks.show_rows(bookmark_rows(things.bookmarks, catalogue))
         sheet.bookmarks.offer_back(self._desk.removed)
@@ -128,7 +129,7 @@ class OwnWiring(QObject):
         )
         slug = self._room.open_article
         notes = {noted: things.note(noted) for noted in things.noted}
-        sheet.notes.show_rows(note_rows(notes, things, catalogue), title_of(slug, things, catalogue) if slug else "")
+        sheet.notes.show_rows(note_rows(notes, things, catalogue), self._title_of(slug) if slug else "")
 
     @Slot()
     def _show_save(self) -> None:
@@ -146,7 +147,7 @@ class OwnWiring(QObject):
     def _toggle_bookmark(self) -> None:
         slug = self._room.open_article
         if slug:
-            self._desk.toggle_bookmark(slug, title_of(slug, self._desk.things, self._room.catalogue))
+            self._desk.toggle_bookmark(slug, self._title_of(slug))
 
     @Slot()
     def _toggle_yours(self) -> None:
@@ -183,7 +184,7 @@ class OwnWiring(QObject):
                 if things.folder
                 else "This copy keeps nothing: the note is gone when the window is closed."
             )
-            self._note.show_note(slug, title_of(slug, things, self._room.catalogue), things.note(slug), where)
+            self._note.show_note(slug, self._title_of(slug), things.note(slug), where)
             self._desk.tell_set_aside()
             self._note.take_focus()
 
@@ -194,12 +195,17 @@ class OwnWiring(QObject):
             self._room.open(ArticleLink(slug))
             self._window.area.view.setFocus()
         else:
-            title = title_of(slug, self._desk.things, self._room.catalogue)
+            title = self._title_of(slug)
             self._window.say(f"{title} is not in this edition. It stays on your list.")
 
     def _is_here(self, slug: str) -> bool:
         catalogue = self._room.catalogue
         return catalogue.slug_now(slug) in catalogue.entries
+
+    def _title_of(self, slug: str) -> str:
+        from desktop_app.ui.own_rows import title_of
+
+        return title_of(slug, self._desk.things, self._room.catalogue)
 
     @Slot()
     def _open_about(self) -> None:

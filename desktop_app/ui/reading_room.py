@@ -109,11 +109,11 @@ class ReadingRoom(QObject):
 
     def place(self) -> Place | None:
         """The paragraph at the top of the open page; None before the first."""
-        from desktop_app.ui.reading_place import place_at
-
         visit, view = self._navigation.current, self._area.view
         if visit is None:
             return None
+        from desktop_app.ui.reading_place import place_at  # not needed for the first page
+
         titles = self._section_titles()
         place = place_at(view.document(), view.first_visible, titles)
         title = self._page.title if self._page else ""
