@@ -5,7 +5,6 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from types import TracebackType
 
@@ -16,13 +15,14 @@ from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import AppError
 from desktop_app.packs.place import library_of, with_packs
-from desktop_app.reader import session as sessions
-from desktop_app.reader import settings as settings_file
+from desktop_app.reader.own_things import OwnThings
 from desktop_app.reader.paths import ReaderPaths
 from desktop_app.reader.settings import Settings
+from desktop_app.reader.state import state_of
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.pack_installer import PackInstaller
 from desktop_app.ui.pack_wiring import PackWiring
 from desktop_app.ui.search_session import SearchSession
@@ -68,15 +68,18 @@ class Program(QObject):
     def __init__(self, application: QApplication, shelf: Shelf, paths: ReaderPaths) -> None:
         super().__init__()
         self._paths = paths
+        self._state = state_of(paths)
         self._told_crash = False
         self._told_disk = False
-        loaded = settings_file.load(paths.settings)
+        loaded = self._state.settings()
         self.appearance = Appearance(application, loaded.settings)
         self.appearance.apply()
         self.tasks = Tasks()
         self.search = SearchSession(self.tasks)
         self.loader = EditionLoader(shelf, self.tasks)
-        self.window = MainWindow(self.appearance, self.search, self.loader)
+        self.own = OwnDesk(OwnThings(self._state.store), keep_history=loaded.settings.keep_history)
+        self.window = MainWindow(self.appearance, self.search, self.loader, self.own)
+        self.own.setParent(self.window)  # its timer must end with the window, on this thread
         self.packs = PackInstaller(self.tasks, partial(library_of, shelf, paths))
         self.pack_wiring = PackWiring(self.window, self.packs, self.loader, self.search)
         self._save_timer = QTimer(self.window)
@@ -86,15 +89,19 @@ class Program(QObject):
         self._warm_timer.setSingleShot(True)
         self._warm_timer.setInterval(_WARM_AFTER_MS)
         self._edition: Edition | None = shelf.quick()
-        self.window.restore(sessions.load(paths.session))
+        self.window.restore(self._state.session())
         if self._edition is not None:
             self.window.show_edition(self._edition)
         self.window.room.open_first_page()
+        damaged = [self.own.set_aside_words()]
         if loaded.set_aside is not None:
-            self.window.say(
+            damaged.insert(
+                0,
                 f"Your settings could not be read. They were set aside as {loaded.set_aside}. "
-                "The usual ones are in use."
+                "The usual ones are in use.",
             )
+        if any(damaged):
+            self.window.say(" ".join(words for words in damaged if words))
         self._shelf = shelf
         self.packs.installed.connect(self._read_installed)
         self.packs.refused.connect(self.note_trouble)
@@ -112,6 +119,7 @@ class Program(QObject):
         """Ends the worker before any Qt object goes."""
         self._save_timer.stop()
         self._warm_timer.stop()
+        self.own.save()
         self.tasks.shut_down()
         self.loader.close()
         self.window.close()
@@ -121,9 +129,9 @@ class Program(QObject):
     def save_session(self) -> None:
         """Writes down where the reader is; a disk that refuses is told once."""
         try:
-            sessions.save(self._paths.session, self.window.session())
+            self._state.save_session(self.window.session())
         except AppError as error:
-            if not self._told_disk:
+            if not self._told_disk and not self.own.is_refused:
                 self._told_disk = True
                 self.window.say(str(error))
 
@@ -131,7 +139,8 @@ class Program(QObject):
         """For `sys.excepthook`: a local log without what was searched for, and one dialog."""
         text = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(text)
-        where = f" Details are in {self._paths.log}." if self._log(text) else ""
+        log = self._state.log(text)
+        where = f" Details are in {log}." if log else ""
         if not self._told_crash:
             self._told_crash = True
             QMessageBox.warning(
@@ -145,23 +154,13 @@ class Program(QObject):
         """Writes an unexpected error of the worker into the log; what is told to the reader is the window's."""
         cause = error.__cause__ or error
         if not isinstance(cause, AppError):
-            self._log("".join(traceback.format_exception(cause)))
-
-    def _log(self, text: str) -> bool:
-        """Adds to the local log, which never holds what was searched for; False where it cannot be written."""
-        path = self._paths.log
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as file:
-                file.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
-        except OSError:
-            return False  # a log that cannot be written must not hide the error itself
-        return True
+            self._state.log("".join(traceback.format_exception(cause)))
 
     @Slot(object)
     def _save_settings(self, settings: Settings) -> None:
+        self.own.keep(settings.keep_history)
         try:
-            settings_file.save(self._paths.settings, settings)
+            self._state.save_settings(settings)
         except AppError as error:
             self.window.say(str(error))
 

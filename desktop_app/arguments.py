@@ -3,15 +3,21 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app import __version__, bundle, commands
+from desktop_app.errors import UsageError
 from desktop_app.pack_arguments import add_pack
+from desktop_app.reader.paths import PORTABLE, ReaderPaths, portable_paths, reader_paths
 
 
 def parse_and_run(words: Sequence[str]) -> int:
     """Reads the arguments and runs their command. SystemExit with status 2 when they cannot be understood."""
     arguments = _parser().parse_args(words)
+    if (arguments.portable or arguments.state != "files") and arguments.run not in (_window, _doctor):
+        option = "--portable" if arguments.portable else "--state"
+        raise UsageError(f"{option} is for the window and for doctor", "Leave it out here")
     return int(arguments.run(arguments))
 
 
@@ -31,6 +37,15 @@ def _parser() -> argparse.ArgumentParser:
         help="read this content folder instead of the program's own",
     )
     parser.add_argument("--self-test", action="store_true", help="try every part of the program without a screen")
+    parser.add_argument(
+        "--portable", action="store_true", help=f"keep everything in a folder {PORTABLE} beside the program"
+    )
+    parser.add_argument(
+        "--state",
+        choices=("files", "none"),
+        default="files",
+        help="where settings, bookmarks, notes and history are kept (files); none: in memory only",
+    )
     parser.set_defaults(run=_window)
     commands_of = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -74,7 +89,7 @@ def _positive(text: str) -> int:
 def _window(arguments: argparse.Namespace) -> int:
     if arguments.self_test:
         return commands.self_test(arguments.content)
-    return commands.window(arguments.content)
+    return commands.window(arguments.content, _paths(arguments))
 
 
 def _search(arguments: argparse.Namespace) -> int:
@@ -96,4 +111,12 @@ def _compile(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    return commands.doctor(arguments.content)
+    return commands.doctor(arguments.content, _paths(arguments))
+
+
+def _paths(arguments: argparse.Namespace) -> ReaderPaths | None:
+    """Where a person's things are, None for the usual places."""
+    if not arguments.portable and arguments.state == "files":
+        return None
+    paths = portable_paths() if arguments.portable else reader_paths()
+    return replace(paths, in_memory=arguments.state == "none")

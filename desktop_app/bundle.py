@@ -12,6 +12,11 @@ def root() -> Path:
     return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 
 
+def is_installed() -> bool:
+    """Whether the program runs from an installation; False in a working copy."""
+    return _INSTALLED.is_dir()
+
+
 def content_folder() -> Path:
     """The Markdown and bibliography that travel with the program."""
     return root() / "content"

@@ -12,7 +12,7 @@ from desktop_app import bundle
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import UsageError
 from desktop_app.packs.place import with_packs
-from desktop_app.reader.paths import reader_paths
+from desktop_app.reader.paths import ReaderPaths, reader_paths
 
 if TYPE_CHECKING:
     from desktop_app.edition.edition import Edition
@@ -21,20 +21,26 @@ if TYPE_CHECKING:
 NOTHING_FOUND = 1
 
 
-def shelf_for(content: Path | None) -> Shelf:
-    """The shelf of the program's own content, or of another content folder, with the packs that were installed."""
-    return with_packs(base_shelf(content), reader_paths())
+def shelf_for(content: Path | None, paths: ReaderPaths | None = None) -> Shelf:
+    """The shelf of the program's own content, or of another content folder, with the packs that were installed.
+
+    `paths` where they are not the usual ones.
+    """
+    return with_packs(base_shelf(content, paths), paths or reader_paths())
 
 
-def base_shelf(content: Path | None) -> Shelf:
+def base_shelf(content: Path | None, paths: ReaderPaths | None = None) -> Shelf:
     """The shelf of the program's own content, or of another content folder, without packs."""
     root = content or bundle.content_folder()
-    own = reader_paths().edition_of(root, bundled=content is None)
+    own = (paths or reader_paths()).edition_of(root, bundled=content is None)
     return Shelf(root, bundle.edition_folder() if content is None else None, own)
 
 
-def window(content: Path | None) -> int:
-    """Opens the window. AppError with exit status 3 when there is no screen or a system library is missing."""
+def window(content: Path | None, paths: ReaderPaths | None = None) -> int:
+    """Opens the window; `paths` say where a person's things are, if not in the usual places.
+
+    AppError with exit status 3 when there is no screen or a system library is missing.
+    """
     from desktop_app.display import cannot_import_qt, require_display
 
     require_display()
@@ -43,7 +49,7 @@ def window(content: Path | None) -> int:
         from desktop_app.app import run_window
     except ImportError as error:
         raise cannot_import_qt(error) from error
-    return run_window(shelf_for(content), reader_paths())
+    return run_window(shelf_for(content, paths), paths or reader_paths())
 
 
 def self_test(content: Path | None) -> int:
@@ -132,11 +138,11 @@ def compile_content(content: Path | None, out: Path | None) -> int:
     return 0
 
 
-def doctor(content: Path | None) -> int:
+def doctor(content: Path | None, paths: ReaderPaths | None = None) -> int:
     """Prints versions, edition, paths and missing system libraries; 1 when something is amiss."""
     from desktop_app.doctor import examine
 
-    report = examine(shelf_for(content), reader_paths())
+    report = examine(shelf_for(content, paths), paths or reader_paths())
     print("\n".join(report.lines))
     return 0 if report.is_well else 1
 

@@ -55,6 +55,7 @@ def examine(shelf: Shelf, paths: ReaderPaths) -> Report:
     if shelf.trouble is not None:
         troubles.append(str(shelf.trouble))
     lines += [f"settings: {paths.settings}", f"session: {paths.session}", f"cache: {paths.cache}"]
+    lines.append(f"own things: {'kept in memory only' if paths.in_memory else paths.own}")
     missing = missing_libraries() if sys.platform == "linux" else ()
     if missing:
         names = ", ".join(library.soname for library in missing)

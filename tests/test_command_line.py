@@ -191,3 +191,33 @@ def test_a_reader_that_goes_away_is_no_error(content: Path) -> None:
     command = f'"{sys.executable}" -m desktop_app show kindling --content "{content}" | head -n 1'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_doctor_says_where_own_things_are_kept(content: Path, tmp_path: Path) -> None:
+    usual = run("doctor", "--content", str(content)).stdout
+    assert f"own things: {tmp_path / 'xdg' / 'data' / 'benzo-glossary' / 'own'}" in usual
+    none = run("--state", "none", "doctor", "--content", str(content)).stdout
+    assert "own things: kept in memory only" in none
+
+
+def test_portable_names_a_folder_beside_the_program_and_refuses_one_that_cannot_be_written(
+    content: Path, tmp_path: Path
+) -> None:
+    image = {"APPIMAGE": str(tmp_path / "stick" / "Glossary.AppImage")}
+    done = run("--portable", "doctor", "--content", str(content), env=image)
+    folder = tmp_path / "stick" / "benzo-glossary-data"
+    for line in ("settings", "session", "cache", "own things"):
+        assert f"{line}: {folder}" in done.stdout
+    folder.rmdir()
+    folder.write_text("a file")
+    refused = run("--portable", "--content", str(content), env={**image, "QT_QPA_PLATFORM": "offscreen"})
+    assert refused.returncode == 1
+    assert one_sentence(refused.stderr)
+    assert str(folder) in refused.stderr
+
+
+@pytest.mark.parametrize("option", [["--portable"], ["--state", "none"]])
+def test_options_of_the_window_are_refused_elsewhere(option: list[str], content: Path) -> None:
+    done = run(*option, "search", "klonopin", "--content", str(content))
+    assert done.returncode == 2
+    assert f"{option[0]} is for the window" in done.stderr

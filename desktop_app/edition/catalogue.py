@@ -1,7 +1,7 @@
 """What the program needs at once when it opens an edition: titles, names, categories, help. Kept as JSON."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,18 @@ class Catalogue:
     entries: Mapping[str, Entry]
     emergency: Emergency
     synonyms: tuple[tuple[str, ...], ...] = ()
+    reviewed: Mapping[str, str] = field(default_factory=dict)
+    """Slug -> the day of its last review in ISO form; a date is made of it only where it is looked at."""
+
+    def slug_now(self, slug: str) -> str:
+        """The slug that an article has in this edition: renamed ones are followed, as far as they lead."""
+        seen = {slug}
+        while slug not in self.entries and slug in self.meta.redirects:
+            slug = self.meta.redirects[slug]
+            if slug in seen:
+                break
+            seen.add(slug)
+        return slug
 
     def in_category(self, category: str) -> tuple[Entry, ...]:
         """The entries of a category by title."""
@@ -44,7 +56,8 @@ def empty_catalogue(title: str) -> Catalogue:
 
 def catalogue_of(content: Content) -> Catalogue:
     """The catalogue of loaded content."""
-    return Catalogue(content.meta, entries_of(content.articles), content.emergency, content.synonyms)
+    reviewed = {article.slug: article.reviewed.isoformat() for article in content.articles}
+    return Catalogue(content.meta, entries_of(content.articles), content.emergency, content.synonyms, reviewed)
 
 
 def entries_of(articles: Sequence[Article]) -> dict[str, Entry]:
@@ -75,6 +88,7 @@ def to_json(catalogue: Catalogue) -> dict[str, Any]:
         "entries": [asdict(entry) for entry in catalogue.entries.values()],
         "emergency": emergency,
         "synonyms": catalogue.synonyms,
+        "reviewed": dict(catalogue.reviewed),
     }
 
 
@@ -103,6 +117,7 @@ def from_json(value: Mapping[str, Any]) -> Catalogue:
             urgent=tuple(emergency["urgent"]),
         ),
         tuple(tuple(group) for group in value["synonyms"]),
+        dict(value["reviewed"]),
     )
 
 

@@ -92,8 +92,15 @@ def _reference_findings(content: Content) -> Iterator[Finding]:
 
 
 def _meta_findings(content: Content) -> Iterator[Finding]:
-    """A first step for newcomers that is no article."""
+    """A first step for newcomers that is no article; a redirect from an article, or to none."""
     slugs = {article.slug for article in content.articles}
     for slug in content.meta.first_steps:
         if slug not in slugs:
             yield Finding("glossary.toml", 1, f"the first step {slug} is no article", "name an article's slug")
+    for old, new in content.meta.redirects.items():
+        if old in slugs:
+            what = f"the redirect {old} is an article"
+            yield Finding("glossary.toml", 1, what, "take the redirect out, or rename the article")
+        if new not in slugs:
+            what = f"the redirect {old} leads to {new}, which is no article"
+            yield Finding("glossary.toml", 1, what, "name the slug that the article has now")

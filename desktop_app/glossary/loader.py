@@ -108,8 +108,9 @@ def load_meta(path: Path) -> Meta:
             licence=str(table["licence"]),
             first_steps=tuple(str(slug) for slug in table.get("first_steps", ())),
             everyday_words=tuple(str(word) for word in table.get("everyday_words", ())),
+            redirects={str(old): str(new) for old, new in dict(table.get("redirects", {})).items()},
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise AppError(f"{path} lacks the field {error}", "Add the field, as the README describes") from error
 
 

@@ -62,6 +62,9 @@ class Meta:
     everyday_words: tuple[str, ...] = ()
     """Titles that are also everyday words: not every mention of one is meant as the entry."""
 
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Slug of an article that was renamed or joined to another -> its slug now; bookmarks and notes go along."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

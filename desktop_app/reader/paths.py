@@ -1,13 +1,19 @@
 """Where the program keeps what belongs to one person, by the conventions of each system."""
 
 import os
+import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from desktop_app import bundle
+from desktop_app.errors import AppError
+
 _NAME = "benzo-glossary"
+PORTABLE = "benzo-glossary-data"
+"""The folder beside the program in which `--portable` keeps everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,15 @@ class ReaderPaths:
     session: Path
     log: Path
     cache: Path
+    in_memory: bool = False
+    """Nothing of the reader is written: settings, session and own things live until the window is closed."""
+
+    own_folder: Path | None = None
+
+    @property
+    def own(self) -> Path:
+        """The folder of bookmarks, history, notes and the place of reading; one that a person can read and carry."""
+        return self.own_folder or self.session.parent / "own"
 
     def edition_of(self, content: Path, *, bundled: bool) -> Path:
         """The folder for compiled editions of a content folder; other content than the program's has its own."""
@@ -49,4 +64,40 @@ def reader_paths() -> ReaderPaths:
         session=state / "session.json",
         log=state / "errors.log",
         cache=Path(dirs.user_cache_dir),
+        own_folder=Path(dirs.user_data_dir) / "own",
     )
+
+
+def portable_paths(beside: Path | None = None) -> ReaderPaths:
+    """Everything in one folder beside the program, or in the folder `beside`. AppError when it cannot be written."""
+    folder = (beside or beside_the_program()) / PORTABLE
+    probe = folder / f".probe.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise AppError(
+            f"--portable keeps everything in {folder}, and that cannot be written ({error.strerror})",
+            "Put the program where you may write, on a stick that is not write-protected say, "
+            "or start it without --portable",
+        ) from error
+    return ReaderPaths(
+        settings=folder / "settings.json",
+        session=folder / "session.json",
+        log=folder / "errors.log",
+        cache=folder / "cache",
+        own_folder=folder / "own",
+    )
+
+
+def beside_the_program() -> Path:
+    """The folder that is carried with the program: that of the AppImage, .app or executable, or the working copy."""
+    image = os.environ.get("APPIMAGE", "")
+    if image:
+        return Path(image).parent
+    if not getattr(sys, "frozen", False) and not bundle.is_installed():
+        return bundle.root()
+    executable = Path(sys.executable)
+    app = next((parent for parent in executable.parents if parent.suffix == ".app"), executable)
+    return app.parent

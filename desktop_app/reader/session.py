@@ -1,4 +1,4 @@
-"""Where a person left off: the window's place, the panels, the open article. Unlike settings, nobody chose it."""
+"""Where a person left off: the window's place and its panels. Unlike settings, nobody chose it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -10,10 +10,9 @@ from desktop_app.reader import storage
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`geometry` is Qt's, in base64; `article` the slug of the article that was open last, or ""."""
+    """`geometry` is Qt's, in base64. What was read is no part of it: that is the reader's own, and can be wiped."""
 
     geometry: str = ""
-    article: str = ""
     left_open: bool = True
     right_open: bool = True
 

@@ -22,6 +22,7 @@ class Settings:
     theme: str = SYSTEM_THEME
     text_size: int = 100
     region: str = ""
+    keep_history: bool = True
 
     def larger(self) -> "Settings":
         """One step more of text size."""

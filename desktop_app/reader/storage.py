@@ -1,4 +1,4 @@
-"""Reads and writes one person's small JSON files: written whole or not at all, set aside when damaged, never lost."""
+"""Reads and writes one person's small files: written whole or not at all, set aside when damaged, never lost."""
 
 import json
 import os
@@ -17,6 +17,17 @@ class Stored:
 
     values: Mapping[str, Any]
     set_aside: Path | None = None
+    refused: str = ""
+    """Why a file that is there could be neither read nor set aside: it must not be written over."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """What a text file held ("" when there was none); the rest is as with `Stored`."""
+
+    text: str
+    set_aside: Path | None = None
+    refused: str = ""
 
 
 def read(path: Path) -> Stored:
@@ -25,20 +36,37 @@ def read(path: Path) -> Stored:
         values = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Stored({})
-    except OSError:
-        return Stored({})
+    except OSError as error:
+        return Stored({}, refused=error.strerror or "it cannot be read")
     except (ValueError, RecursionError):
-        return Stored({}, _set_aside(path))
-    return Stored(values) if isinstance(values, dict) else Stored({}, _set_aside(path))
+        return Stored({}, *_aside_or_refused(path))
+    return Stored(values) if isinstance(values, dict) else Stored({}, *_aside_or_refused(path))
+
+
+def read_text(path: Path) -> StoredText:
+    """Reads a UTF-8 text; what cannot be read is treated as by `read`."""
+    try:
+        return StoredText(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except FileNotFoundError:
+        return StoredText("")
+    except OSError as error:
+        return StoredText("", refused=error.strerror or "it cannot be read")
+    except ValueError:
+        return StoredText("", *_aside_or_refused(path))
 
 
 def write(path: Path, values: Mapping[str, Any]) -> None:
     """Writes a JSON object by way of a new file and a rename. AppError when that fails; the old file is unchanged."""
+    write_text(path, json.dumps(values, ensure_ascii=False, indent=1))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a UTF-8 text in the same way; what is no character becomes a question mark. AppError when that fails."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(values, file, ensure_ascii=False, indent=1)
+        with fresh.open("wb") as file:
+            file.write(text.encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
@@ -50,8 +78,8 @@ def write(path: Path, values: Mapping[str, Any]) -> None:
         ) from error
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Renames a damaged file; an older damaged one is kept beside it under a number."""
+def set_aside(path: Path) -> Path | None:
+    """Renames a damaged file; an older damaged one is kept beside it under a number. None where that is refused."""
     aside = path.with_name(f"{path.name}.damaged")
     number = 1
     while aside.exists():
@@ -62,3 +90,8 @@ def _set_aside(path: Path) -> Path | None:
     except OSError:
         return None
     return aside
+
+
+def _aside_or_refused(path: Path) -> tuple[Path | None, str]:
+    aside = set_aside(path)
+    return aside, "" if aside else "it is damaged and cannot be set aside"

@@ -45,6 +45,11 @@ class AppearanceMenu(QMenu):
         """Remembers where the reader is, for the help page."""
         self._appearance.change(replace(self._appearance.settings, region=region))
 
+    @Slot(bool)
+    def keep_history(self, keep: bool) -> None:
+        """Remembers whether the reader wants a history."""
+        self._appearance.change(replace(self._appearance.settings, keep_history=keep))
+
     def _fill(self) -> None:
         """The rows, when the menu is first opened: the themes' files need not be read before."""
         for name in (SYSTEM_THEME, *THEME_NAMES):

@@ -49,9 +49,12 @@ table.figures td {{ padding: {pixels(6)} {pixels(8)}; border-bottom: 1px solid {
 table.wide th, table.wide td {{ padding: {pixels(6)} {pixels(5)}; font-size: {points(10)}; }}
 table.sources {{ margin-top: {pixels(4)}; }}
 td.source-number {{ color: {theme.soft}; padding-right: {pixels(12)}; padding-top: {pixels(6)}; }}
+td.step {{ color: {theme.soft}; padding-top: {pixels(8)}; }}
 td.source {{ padding-top: {pixels(6)}; }}
 p.source {{ margin-bottom: {pixels(2)}; line-height: 130%; }}
 p.source-note {{ color: {theme.soft}; margin-bottom: {pixels(8)}; line-height: 130%; }}
+p.command {{ background-color: {theme.panel}; font-family: monospace; font-size: {points(10)};
+  margin-top: {pixels(4)}; margin-bottom: {pixels(14)}; }}
 td.count {{ color: {theme.soft}; padding: {pixels(8)} 0px; }}
 td.row {{ padding: {pixels(8)} {pixels(16)} {pixels(8)} 0px; border-bottom: 1px solid {theme.line}; }}
 td.contact {{ font-size: {points(17)}; font-weight: bold; padding: {pixels(8)} {pixels(20)} {pixels(8)} 0px;

@@ -135,6 +135,10 @@ class ArticleView(QTextBrowser):
         if position is not None:
             self._scroll_to_position(position, margin=24)
 
+    def scroll_to_text(self, position: int) -> None:
+        """Puts a position of the text at the top of the view."""
+        self._scroll_to_position(position)
+
     def focus_link(self, address: str) -> None:
         """Gives the keyboard's focus to a link of the page, scrolling only when it is out of sight."""
         place = self._link_places().get(address)

@@ -40,6 +40,17 @@ def position_of_anchor(document: QTextDocument, name: str) -> int | None:
     return None
 
 
+def anchors_of_heading(block: QTextBlock) -> list[str]:
+    """The names of the anchors in a heading; none in any other block."""
+    names: list[str] = []
+    if block.blockFormat().headingLevel():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            names += iterator.fragment().charFormat().anchorNames()
+            iterator += 1
+    return names
+
+
 def rectangles(document: QTextDocument, start: int, end: int) -> list[QRectF]:
     """The rectangles of a stretch of text, one a line, in the document's coordinates."""
     found = []

@@ -53,6 +53,25 @@ class CitationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ContinueLink:
+    """The paragraph that was read last."""
+
+
+@dataclass(frozen=True, slots=True)
+class YoursLink:
+    """The reader's own things: "bookmarks", "notes" or "history"."""
+
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutLink:
+    """What this copy is; with "notices", the notices of what it is made of."""
+
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesLink:
     """What changed in the edition, or what would change with the one that is offered."""
 
@@ -74,6 +93,9 @@ Link = (
     | SectionLink
     | PlaceLink
     | CitationLink
+    | ContinueLink
+    | YoursLink
+    | AboutLink
     | ChangesLink
     | ExternalLink
 )
@@ -96,6 +118,12 @@ def parse(address: str) -> Link:
             return ChangesLink(offered=rest == "offered")
         case "section" if rest:
             return SectionLink(rest)
+        case "continue":
+            return ContinueLink()
+        case "yours":
+            return YoursLink(rest)
+        case "about":
+            return AboutLink(rest)
         case "place" if rest.isdecimal():
             return PlaceLink(int(rest))
         case "citation":

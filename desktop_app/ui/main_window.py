@@ -21,6 +21,8 @@ from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
 from desktop_app.ui.notice_bar import NoticeBar
+from desktop_app.ui.own_desk import OwnDesk
+from desktop_app.ui.own_wiring import OwnWiring
 from desktop_app.ui.panels import Panels
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.reading_room import TITLE, ReadingRoom
@@ -45,7 +47,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, appearance: Appearance, search: SearchSession, loader: EditionLoader) -> None:
+    def __init__(self, appearance: Appearance, search: SearchSession, loader: EditionLoader, own: OwnDesk) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(*_FIRST_SIZE)
@@ -69,8 +71,15 @@ class MainWindow(QMainWindow):
         self.sheets = Sheets(self.panels, self)
         self._lay_out()
         self._connect()
+        self.own = OwnWiring(self, own)
+        self.own.keep_history_wanted.connect(self._look.keep_history)
         self._fit_panels()
         self.field.setFocus()
+
+    @property
+    def appearance(self) -> Appearance:
+        """How everything looks just now."""
+        return self._appearance
 
     @property
     def results(self) -> "ResultPanel":
@@ -100,6 +109,7 @@ class MainWindow(QMainWindow):
         """Reads from this edition from now on."""
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
+        self.own.use_catalogue()
         self.notice.finish_progress()
 
     @Slot()
@@ -116,14 +126,13 @@ class MainWindow(QMainWindow):
         with suppress(ValueError):  # not base64: the window opens at its first size
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
-        self.room.remember(region=self._appearance.settings.region, resume=session.article)
+        self.room.remember(region=self._appearance.settings.region)
         self._fit_panels()
 
     def session(self) -> Session:
         """Where the window is left now."""
         return Session(
             geometry=base64.b64encode(self.saveGeometry().data()).decode("ascii"),
-            article=self.room.last_article,
             left_open=self.panels.wants_left,
             right_open=self.panels.wants_right,
         )
@@ -207,6 +216,7 @@ class MainWindow(QMainWindow):
     def _catalogue_came(self, catalogue: Catalogue) -> None:
         self._show_catalogue(catalogue)
         self.room.use_catalogue(catalogue)
+        self.own.use_catalogue()
 
     def _show_catalogue(self, catalogue: Catalogue) -> None:
         self._category_titles = {category.id: category.title for category in catalogue.meta.categories}
@@ -309,6 +319,7 @@ class MainWindow(QMainWindow):
         for part in (self.top_bar, self.browse, self._results, self._side, self.area):
             if part is not None:
                 part.refresh_look()
+        self.own.refresh_look()
         self.sheets.refresh_look()
         self._fit_panels()
         self.settings_changed.emit(self._appearance.settings)

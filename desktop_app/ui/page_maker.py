@@ -1,4 +1,4 @@
-"""Makes the HTML of the pages that are not articles: home, help, a category; and completes articles with their foot."""
+"""Makes the HTML of the pages that are not articles: help, a category; and completes articles with their foot."""
 
 import html
 from datetime import date
@@ -8,41 +8,9 @@ from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.glossary.model import Region
 from desktop_app.glossary.page import foot, long_date
+from desktop_app.ui.home_page import home_page
 
 _HELP_TITLE = "Get help now"
-
-
-def home_page(catalogue: Catalogue, resume: str = "", news: str = "") -> str:
-    """Search hint, the article that was last open, what is new, categories with counts, first steps, disclaimer."""
-    meta = catalogue.meta
-    rows = "".join(
-        f'<tr><td class="row"><a href="category:{category.id}">{html.escape(category.title)}</a><br/>'
-        f'<span class="soft">{html.escape(category.sentence)}</span></td>'
-        f'<td class="row count" align="right" valign="top">{len(catalogue.in_category(category.id))}</td></tr>'
-        for category in meta.categories
-        if catalogue.in_category(category.id)
-    )
-    steps = [catalogue.entries[slug] for slug in meta.first_steps if slug in catalogue.entries]
-    first = " · ".join(f'<a href="article:{entry.slug}">{html.escape(entry.title)}</a>' for entry in steps)
-    resumed = catalogue.entries.get(resume)
-    parts = [
-        f'<p class="kicker">Offline{f" · edition {html.escape(meta.edition)}" if meta.edition else ""}</p>',
-        f'<h1><a name="top"></a>{html.escape(meta.title)}</h1>',
-        '<p class="lead">Plain, sourced answers about benzodiazepines, coming off them, and getting well. '
-        "Type a word, a medicine or a question above; spelling does not matter.</p>",
-    ]
-    if resumed is not None:
-        parts.append(f'<p>Continue reading: <a href="article:{resumed.slug}">{html.escape(resumed.title)}</a></p>')
-    parts.append(news)
-    if first:
-        parts.append(f"<h2>New here</h2><p>Pages to begin with: {first}.</p>")
-    if rows:
-        parts.append(f'<h2>Browse</h2><table class="figures" width="100%" cellspacing="0">{rows}</table>')
-    parts.append(
-        f'<p class="review">{html.escape(meta.disclaimer)} '
-        f'<a href="help:">{_HELP_TITLE}</a> shows how to reach urgent help.</p>'
-    )
-    return "\n".join(parts)
 
 
 def category_page(catalogue: Catalogue, category_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,21 +10,27 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.edition.catalogue import Catalogue, empty_catalogue
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
-from desktop_app.ui import changes_page, page_maker
+from desktop_app.reader.own_values import Place
+from desktop_app.ui import page_maker
+from desktop_app.ui.front_pages import FrontPages
 from desktop_app.ui.links import (
+    AboutLink,
     ArticleLink,
     CategoryLink,
     ChangesLink,
     CitationLink,
+    ContinueLink,
     ExternalLink,
     HelpLink,
     HomeLink,
     Link,
     PlaceLink,
     SectionLink,
+    YoursLink,
     parse,
 )
 from desktop_app.ui.navigation import Navigation, Visit
+from desktop_app.ui.own_summary import OwnSummary
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.side_links import SideLink, SideLinks
 
@@ -44,6 +51,12 @@ class ReadingRoom(QObject):
     side_changed = Signal(object)
     """The SideLinks that go with the open page."""
 
+    page_leaving = Signal()
+    """The open page is about to be replaced: its place can still be noted."""
+
+    yours_wanted = Signal(str)
+    """The reader's own things: "bookmarks", "notes" or "history"."""
+
     region_chosen = Signal(str)
     trouble = Signal(object)
     """An AppError: a page cannot be read."""
@@ -56,8 +69,8 @@ class ReadingRoom(QObject):
         self._edition: Edition | None = None
         self._page: Page | None = None
         self._region = ""
-        self._resume = ""
-        self._offered: tuple[Changes | None, str] = (None, "")
+        self._front = FrontPages()
+        self._is_leaving = False
 
     @property
     def can_go_back(self) -> bool:
@@ -70,26 +83,51 @@ class ReadingRoom(QObject):
         return self._navigation.can_go_forward
 
     @property
-    def last_article(self) -> str:
-        """The slug of the article that was open last, for reading on; "" before the first."""
-        return self._resume
+    def catalogue(self) -> Catalogue:
+        """The titles that are known."""
+        return self._catalogue
 
     @property
     def open_article(self) -> str:
         """The slug of the open article, "" on other pages."""
         return self._page.slug if self._page else ""
 
-    def remember(self, *, region: str, resume: str) -> None:
-        """The region for help, and the article to offer for reading on."""
-        self._region, self._resume = region, resume
+    def remember(self, *, region: str) -> None:
+        """The region for help."""
+        self._region = region
+
+    def use_own(self, own: OwnSummary, folder: Path | None) -> None:
+        """What is known of the reader, for the home page, and where it is kept. An open home page is shown again."""
+        if (own, folder) != (self._front.own, self._front.own_folder):
+            self._front.own, self._front.own_folder = own, folder
+            self._show_home_again()
+
+    def place(self) -> Place | None:
+        """The paragraph at the top of the open page; None before the first."""
+        visit, view = self._navigation.current, self._area.view
+        if visit is None:
+            return None
+        from desktop_app.ui.reading_place import place_at  # not needed for the first page
+
+        titles = self._section_titles()
+        place = place_at(view.document(), view.first_visible, titles)
+        title = self._page.title if self._page else ""
+        return replace(place, slug=self.open_article, title=title, heading=titles.get(place.section, ""))
+
+    def go_to(self, place: Place) -> None:
+        """Puts a paragraph of the open page at the top."""
+        from desktop_app.ui.reading_place import position_of
+
+        view = self._area.view
+        view.scroll_to_text(position_of(view.document(), place, self._section_titles()))
 
     def offer_changes(self, changes: "Changes", label: str) -> None:
         """What an offered edition with that label would change, for its page."""
-        self._offered = (changes, label)
+        self._front.offered = (changes, label)
 
     def forget_offer(self) -> None:
         """The offered edition is in use, or was put off: its page is that of the edition in use."""
-        self._offered = (None, "")
+        self._front.offered = (None, "")
 
     def open_first_page(self) -> None:
         """The home page, however little of it is known yet."""
@@ -128,8 +166,14 @@ class ReadingRoom(QObject):
                 self.region_chosen.emit(self._region)
                 self._visit(HelpLink())
                 self._show(HelpLink())
+            case ContinueLink():
+                self._continue_reading()
+            case YoursLink(part):
+                self.yours_wanted.emit(part)
             case ExternalLink():
                 return  # the machine is offline; an address is only ever text
+            case ArticleLink(slug, section) if self._catalogue.slug_now(slug) != slug:
+                self.open(ArticleLink(self._catalogue.slug_now(slug), section))
             case ArticleLink(slug) if not self._can_open(slug):
                 return
             case _:
@@ -138,11 +182,11 @@ class ReadingRoom(QObject):
 
     def back(self) -> None:
         """The page before, where it was left."""
-        self._restore(self._navigation.back(self._area.view.scroll_pixels))
+        self._restore(self._navigation.back(self._area.view.scroll_pixels, self.place()))
 
     def forward(self) -> None:
         """The page that was left by going back."""
-        self._restore(self._navigation.forward(self._area.view.scroll_pixels))
+        self._restore(self._navigation.forward(self._area.view.scroll_pixels, self.place()))
 
     def _can_open(self, slug: str) -> bool:
         """Whether an article can be read; where not, that is told and the open page stays."""
@@ -157,43 +201,63 @@ class ReadingRoom(QObject):
     def _visit(self, link: Link) -> None:
         if isinstance(link, ArticleLink):
             link = replace(link, section="")
-        self._navigation.visit(link, self._area.view.scroll_pixels)
+        self._navigation.visit(link, self._area.view.scroll_pixels, self.place())
 
     def _restore(self, visit: Visit | None) -> None:
         if visit is not None:
             self._show(visit.link)
-            self._area.view.scroll_to(visit.scroll)
+            self._scroll_back(visit.scroll, visit.place)
+
+    def _scroll_back(self, scroll: int, place: Place | None) -> None:
+        """To the very pixel; to the paragraph where another text size, width or edition has moved it."""
+        self._area.view.scroll_to(scroll)
+        if scroll and place is not None and self.place() != place:
+            self.go_to(place)
+
+    def _continue_reading(self) -> None:
+        place = self._front.own.place
+        if place is None:
+            return
+        slug = self._catalogue.slug_now(place.slug)
+        self.open(ArticleLink(slug))
+        if self.open_article == slug:
+            self.go_to(place)
+        self._area.view.setFocus()
+
+    def _section_titles(self) -> dict[str, str]:
+        return {section.id: section.title for section in self._page.sections} if self._page else {}
+
+    def _show_home_again(self) -> None:
+        visit = self._navigation.current
+        if visit is not None and isinstance(visit.link, HomeLink) and not self._is_leaving:
+            scroll = self._area.view.scroll_pixels
+            html, _ = self._front.page(visit.link, self._catalogue, self._edition)
+            self._area.show_page(html)  # no page is opened: a sheet beside it stays
+            self._area.view.scroll_to(scroll)
 
     def _show_again(self) -> None:
         visit = self._navigation.current
         if visit is None:
             self.open(HomeLink())
         else:
-            scroll = self._area.view.scroll_pixels
+            scroll, place = self._area.view.scroll_pixels, self.place()
             self._show(visit.link)
-            self._area.view.scroll_to(scroll)
+            self._scroll_back(scroll, place)
 
     def _show(self, link: Link) -> None:
+        self._is_leaving = True
+        self.page_leaving.emit()
+        self._is_leaving = False
         catalogue = self._catalogue
         match link:
             case ArticleLink(slug, section):
                 self._show_article(catalogue, slug, section)
             case CategoryLink(category):
                 self._show_html(page_maker.category_page(catalogue, category), catalogue.category_title(category))
-            case ChangesLink(offered):
-                self._show_html(self._changes_html(is_offer=offered), "What changed")
             case HelpLink():
                 self._show_html(page_maker.help_page(catalogue, self._edition, self._region), "Get help now")
-            case _:
-                news = changes_page.news_line(self._edition)
-                self._show_html(page_maker.home_page(catalogue, self._resume, news), "Home")
-
-    def _changes_html(self, *, is_offer: bool) -> str:
-        changes, label = self._offered
-        is_offer = is_offer and changes is not None
-        if not is_offer:
-            changes, label = changes_page.changes_of(self._edition), self._catalogue.meta.edition
-        return changes_page.changes_page(changes, label, self._catalogue.entries, is_offer=is_offer)
+            case AboutLink() | ChangesLink() | HomeLink():
+                self._show_html(*self._front.page(link, catalogue, self._edition))
 
     def _show_html(self, html: str, title: str) -> None:
         self._page = None
@@ -215,7 +279,6 @@ class ReadingRoom(QObject):
             return
         self._area.show_page(html)
         self._page = page
-        self._resume = slug
         self._show_side(page, catalogue)
         if section:
             self._area.view.scroll_to_section(section)

@@ -58,6 +58,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
   padding: 4px {padding}px; min-height: {target}px; min-width: {target - 8}px; }}
 QToolButton:hover, QToolButton:pressed, QToolButton:open {{ background: {theme.hover}; }}
 QToolButton:checked {{ font-weight: bold; }}
+QToolButton#saveButton:checked {{ font-weight: normal; }}
 QToolButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
 QToolButton:disabled {{ color: {theme.soft}; }}
 QToolButton::menu-indicator {{ image: none; width: 0px; }}
@@ -75,6 +76,10 @@ QLineEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {t
   selection-color: {theme.on_selection}; }}
 QLineEdit QToolButton {{ min-height: 0px; min-width: 0px; padding: 0px; border: none; background: transparent; }}
 QLineEdit:focus {{ border: 3px solid {theme.focus}; padding: 2px 6px; }}
+QPlainTextEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
+  border-radius: {_RADIUS}px; padding: 6px; selection-background-color: {theme.selection};
+  selection-color: {theme.on_selection}; }}
+QPlainTextEdit:focus {{ border: 3px solid {theme.focus}; padding: 4px; }}
 QListView, QTreeView, QListWidget {{ background: transparent; border: none; outline: none; }}
 #sidePanel QListWidget {{ color: {theme.soft}; }}
 #sidePanel QListWidget::item {{ padding: 0px 4px; border-radius: 4px; }}

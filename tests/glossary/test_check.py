@@ -191,3 +191,13 @@ def test_an_everyday_word_need_not_be_linked(tmp_path: Path) -> None:
     changes = kindling("[clonazepam](../medicines/clonazepam.md)", "clonazepam")
     changes["glossary.toml"] = GLOSSARY.replace("first_steps", 'everyday_words = ["Clonazepam"]\nfirst_steps')
     assert not any("first mention" in line for line in findings(tmp_path, changes))
+
+
+def test_a_redirect_that_leads_nowhere_or_from_an_article_is_told(content: Path) -> None:
+    write_content(content, {"glossary.toml": GLOSSARY + '\n[redirects]\nold = "nowhere"\nkindling = "clonazepam"\n'})
+    told = [str(finding) for finding in check(content, TODAY).findings if "redirect" in finding.what]
+    assert told == [
+        "glossary.toml:1: the redirect kindling is an article; take the redirect out, or rename the article",
+        "glossary.toml:1: the redirect old leads to nowhere, which is no article; "
+        "name the slug that the article has now",
+    ]

@@ -91,8 +91,8 @@ def test_a_disk_that_refuses_keeps_the_old_file_and_says_so(tmp_path: Path, monk
 
 def test_a_session_comes_back_and_odd_values_do_not(tmp_path: Path) -> None:
     path = tmp_path / "session.json"
-    kept = Session(geometry="QUJD", article="kindling", left_open=False, right_open=True)
+    kept = Session(geometry="QUJD", left_open=False, right_open=True)
     session.save(path, kept)
     assert session.load(path) == kept
-    path.write_text(json.dumps({"article": 3, "left_open": "yes", "unknown": 1}))
+    path.write_text(json.dumps({"geometry": 3, "left_open": "yes", "unknown": 1}))
     assert session.load(path) == Session()

@@ -15,7 +15,7 @@ NAMES = {
     *("back", "forward", "arrow-up-left", "home", "search", "clear", "close", "appearance"),
     *("bookmark", "bookmark-filled", "help", "warning", "note", "clock", "keyboard"),
     *("chevron-left", "chevron-right", "chevron-down", "panel-left", "panel-right"),
-    *("copy", "sources", "print", "text-larger", "text-smaller"),
+    *("copy", "sources", "print", "text-larger", "text-smaller", "yours"),
 }
 APPLICATION = "benzo-glossary"
 APPLICATION_SIZES = (16, 32, 48, 128, 256)

@@ -11,15 +11,19 @@ from desktop_app.errors import AppError
 from desktop_app.ui.actions import TABLE
 from desktop_app.ui.article_css import article_css
 from desktop_app.ui.links import (
+    AboutLink,
     ArticleLink,
     CategoryLink,
+    ChangesLink,
     CitationLink,
+    ContinueLink,
     ExternalLink,
     HelpLink,
     HomeLink,
     Link,
     PlaceLink,
     SectionLink,
+    YoursLink,
     parse,
 )
 from desktop_app.ui.navigation import Navigation
@@ -36,6 +40,12 @@ from desktop_app.ui.theme import THEME_NAMES, load_theme
         ("article:half-life#what-it-is", ArticleLink("half-life", "what-it-is")),
         ("category:safety", CategoryLink("safety")),
         ("section:sources", SectionLink("sources")),
+        ("continue:", ContinueLink()),
+        ("yours:", YoursLink()),
+        ("yours:notes", YoursLink("notes")),
+        ("about:", AboutLink()),
+        ("about:notices", AboutLink("notices")),
+        ("changes:", ChangesLink()),
         ("place:3", PlaceLink(3)),
         ("citation:3.1", CitationLink(3, 1)),
         ("citation:3", ExternalLink("citation:3")),
