@@ -22,6 +22,8 @@ class Settings:
     theme: str = SYSTEM_THEME
     text_size: int = 100
     region: str = ""
+    hover_cards: bool = False
+    """Whether a card opens by itself where the mouse rests on a link."""
 
     def larger(self) -> "Settings":
         """One step more of text size."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+NO_LINK = -1
+"""The number of no link, where the links of a page are counted from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class HomeLink:

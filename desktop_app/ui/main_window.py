@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         # from the page
         self.area.link_followed.connect(self.room.follow)
         self.area.escaped.connect(self.field.take_focus)
+        self.area.preview_wanted.connect(self.room.preview)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._look.choose_region)

@@ -1,16 +1,17 @@
-"""Back and forward: the pages that were open, each with its scroll position. QTextBrowser's own history knows none."""
+"""Back and forward: the pages that were open, each with its place. QTextBrowser's own history knows none."""
 
 from dataclasses import dataclass, replace
 
-from desktop_app.ui.links import Link
+from desktop_app.ui.links import NO_LINK, Link
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page, and the scroll position in pixels at which it was left."""
+    """A page, the scroll position in pixels at which it was left, and the number of the link that had the focus."""
 
     link: Link
     scroll: int = 0
+    focused: int = NO_LINK
 
 
 class Navigation:
@@ -35,28 +36,28 @@ class Navigation:
         """Whether there is a page after this one."""
         return self._at < len(self._visits) - 1
 
-    def visit(self, link: Link, scroll: int) -> None:
-        """Opens a page; the open one was left at `scroll`. What lay ahead is forgotten."""
-        self._leave(scroll)
+    def visit(self, link: Link, scroll: int, focused: int = NO_LINK) -> None:
+        """Opens a page; the open one was left at `scroll` with a link `focused`. What lay ahead is forgotten."""
+        self._leave(scroll, focused)
         if self.current is not None and self.current.link == link:
             return
         del self._visits[self._at + 1 :]
         self._visits.append(Visit(link))
         self._at += 1
 
-    def back(self, scroll: int) -> Visit | None:
+    def back(self, scroll: int, focused: int = NO_LINK) -> Visit | None:
         """Goes one page back, or does nothing."""
-        return self._go(-1, scroll) if self.can_go_back else None
+        return self._go(-1, scroll, focused) if self.can_go_back else None
 
-    def forward(self, scroll: int) -> Visit | None:
+    def forward(self, scroll: int, focused: int = NO_LINK) -> Visit | None:
         """Goes one page forward, or does nothing."""
-        return self._go(1, scroll) if self.can_go_forward else None
+        return self._go(1, scroll, focused) if self.can_go_forward else None
 
-    def _go(self, step: int, scroll: int) -> Visit:
-        self._leave(scroll)
+    def _go(self, step: int, scroll: int, focused: int) -> Visit:
+        self._leave(scroll, focused)
         self._at += step
         return self._visits[self._at]
 
-    def _leave(self, scroll: int) -> None:
+    def _leave(self, scroll: int, focused: int) -> None:
         if self._at >= 0:
-            self._visits[self._at] = replace(self._visits[self._at], scroll=scroll)
+            self._visits[self._at] = replace(self._visits[self._at], scroll=scroll, focused=focused)

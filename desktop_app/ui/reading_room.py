@@ -28,6 +28,7 @@ from desktop_app.ui.side_links import SideLink, SideLinks
 
 if TYPE_CHECKING:
     from desktop_app.edition.pages import Page
+    from desktop_app.ui.card_sources import CardSource
 
 ALL_REGIONS = "all"
 TITLE = "Benzodiazepine Glossary"
@@ -127,11 +128,11 @@ class ReadingRoom(QObject):
 
     def back(self) -> None:
         """The page before, where it was left."""
-        self._restore(self._navigation.back(self._area.view.scroll_pixels))
+        self._restore(self._navigation.back(self._area.view.scroll_pixels, self._area.view.links.focused))
 
     def forward(self) -> None:
         """The page that was left by going back."""
-        self._restore(self._navigation.forward(self._area.view.scroll_pixels))
+        self._restore(self._navigation.forward(self._area.view.scroll_pixels, self._area.view.links.focused))
 
     def _can_open(self, slug: str) -> bool:
         """Whether an article can be read; where not, that is told and the open page stays."""
@@ -146,11 +147,12 @@ class ReadingRoom(QObject):
     def _visit(self, link: Link) -> None:
         if isinstance(link, ArticleLink):
             link = replace(link, section="")
-        self._navigation.visit(link, self._area.view.scroll_pixels)
+        self._navigation.visit(link, self._area.view.scroll_pixels, self._area.view.links.focused)
 
     def _restore(self, visit: Visit | None) -> None:
         if visit is not None:
             self._show(visit.link)
+            self._area.view.focus_link_number(visit.focused)
             self._area.view.scroll_to(visit.scroll)
 
     def _show_again(self) -> None:
@@ -222,25 +224,33 @@ class ReadingRoom(QObject):
         self._area.view.focus_link(f"citation:{place}.0")
 
     def _show_card(self, place: int, index: int) -> None:
-        from desktop_app.ui.citation_card import CardSource  # with the first card
+        sources = self._sources_of(place)
+        if sources:
+            self._area.show_card(f"citation:{place}.{index}", sources, min(index, len(sources) - 1))
+
+    @Slot(str)
+    def preview(self, address: str) -> None:
+        """Shows what a link leads to on a card beside it, without taking the focus."""
+        match parse(address):
+            case CitationLink(place, index):
+                sources = self._sources_of(place)
+                self._area.cards.peek_citation(sources, min(index, len(sources) - 1))
+            case ArticleLink(slug) if slug in self._catalogue.entries:
+                from desktop_app.ui.link_card import LinkFacts
+
+                entry = self._catalogue.entries[slug]
+                category = self._catalogue.category_title(entry.category)
+                self._area.cards.peek_link(LinkFacts(category, entry.title, entry.summary))
+
+    def _sources_of(self, place: int) -> "list[CardSource]":
+        """The sources of a bracket of the open page; trouble is told."""
+        from desktop_app.ui.card_sources import sources_of_place  # with the first card
 
         page, edition = self._page, self._edition
         if page is None or edition is None or place >= len(page.places):
-            return
-        cited = page.places[place].sources
+            return []
         try:
-            references = edition.references
+            return sources_of_place(page, place, edition.references, edition.catalogue.entries)
         except AppError as error:
             self.trouble.emit(error)
-            return
-        entries = edition.catalogue.entries
-        sources = [
-            CardSource(
-                source,
-                references[source.key],
-                tuple(entries[slug].title for slug in references[source.key].cited_by if slug in entries),
-            )
-            for source in cited
-            if source.key in references
-        ]
-        self._area.show_card(f"citation:{place}.{index}", sources, min(index, len(sources) - 1))
+            return []

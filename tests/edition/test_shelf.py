@@ -94,7 +94,7 @@ def test_no_edition_is_one_sentence(tmp_path: Path) -> None:
 
 def test_an_edition_of_another_format_does_not_fit(content: Path, bundled: Path, tmp_path: Path) -> None:
     manifest = bundled / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 3', '"format": 1'))
+    manifest.write_text(manifest.read_text().replace('"format": 4', '"format": 1'))
     assert Shelf(content, bundled, tmp_path / "own").settle().folder == tmp_path / "own"
 
 
