@@ -13,6 +13,7 @@ _WIDTH = 620
 _GAP = 8
 _SIDE, _EDGE = 9, 8
 INDENT = 7  # of words beside buttons, whose own words stand that far from their edge
+_FRAME = 1  # the line around the card, as the style sheet has it
 _BAR = 14  # the width of a scroll bar, as the style sheet has it
 _LEAST_HEIGHT = 220  # where the page leaves less above and below the line, the card may cover the bars as well
 _STEP = 40
@@ -110,11 +111,11 @@ class FloatingCard(QFrame):
     def _fit(self, width: int, height: int) -> int:
         """Lays everything out and gives the height of it. A `height` that is too low makes room for the scroll bar,
         and takes head and foot into what scrolls where they would leave little of it."""
-        row = width - _SIDE - _EDGE
+        row = width - _SIDE - _EDGE - 2 * _FRAME
         edges = [edge.fit(row) for edge in (self.head, self.foot) if not edge.is_empty]
         self.head.setVisible(not self.head.is_empty)
         self.foot.setVisible(not self.foot.is_empty)
-        spaces = 2 * _EDGE + len(edges) * self._column.spacing()
+        spaces = 2 * (_EDGE + _FRAME) + len(edges) * self._column.spacing()
         inside = bool(height) and sum(edges) + spaces > height // 2
         self._put_edges(inside=inside)
         text = row - INDENT - _EDGE - (_BAR if height else 0)
