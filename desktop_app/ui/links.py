@@ -56,13 +56,30 @@ class CitationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesLink:
+    """The list of every source of the glossary, at one of them where a key is named."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalLink:
     """Anything else; it is shown as text and never opened."""
 
     address: str
 
 
-Link = HomeLink | HelpLink | ArticleLink | CategoryLink | SectionLink | PlaceLink | CitationLink | ExternalLink
+Link = (
+    HomeLink
+    | HelpLink
+    | ArticleLink
+    | CategoryLink
+    | SectionLink
+    | PlaceLink
+    | CitationLink
+    | SourcesLink
+    | ExternalLink
+)
 
 
 def parse(address: str) -> Link:
@@ -76,6 +93,8 @@ def parse(address: str) -> Link:
         case "article" if rest:
             slug, _, section = rest.partition("#")
             return ArticleLink(slug, section)
+        case "sources":
+            return SourcesLink(rest)
         case "category" if rest:
             return CategoryLink(rest)
         case "section" if rest:

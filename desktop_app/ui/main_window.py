@@ -31,6 +31,7 @@ from desktop_app.ui.top_bar import TopBar
 if TYPE_CHECKING:
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.side_panel import SidePanel
+    from desktop_app.ui.sources_desk import SourcesDesk
 
 FIRST_SECTION = "in-short"
 _FIRST_SIZE = (1280, 800)
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
+        self._sources: SourcesDesk | None = None
+        self._edition: Edition | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -93,8 +96,23 @@ class MainWindow(QMainWindow):
             self._side.link_followed.connect(self.room.follow)
         return self._side
 
+    @property
+    def sources(self) -> "SourcesDesk":
+        """The list of every source, made when it is first asked for."""
+        if self._sources is None:
+            from desktop_app.ui import sources_desk
+
+            self._sources = sources_desk.SourcesDesk(self._appearance, self.sheets, self)
+            self._sources.use_edition(self._edition)
+            self._sources.link_followed.connect(self.room.follow)
+            self._sources.trouble.connect(self._tell_trouble)
+        return self._sources
+
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
+        self._edition = edition
+        if self._sources is not None:
+            self._sources.use_edition(edition)
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
         self.notice.finish_progress()
@@ -144,6 +162,7 @@ class MainWindow(QMainWindow):
         actions["normal"].triggered.connect(self._look.normal)
         actions["left_panel"].triggered.connect(self.panels.toggle_left)
         actions["right_panel"].triggered.connect(self.panels.toggle_right)
+        actions["sources"].triggered.connect(self._toggle_sources)
         actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
         self.field.textChanged.connect(self._typed)
@@ -154,6 +173,8 @@ class MainWindow(QMainWindow):
         self.area.link_followed.connect(self.room.follow)
         self.area.escaped.connect(self.field.take_focus)
         self.area.preview_wanted.connect(self.room.preview)
+        self.area.source_wanted.connect(self._show_sources)
+        self.room.sources_wanted.connect(self._show_sources)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._look.choose_region)
@@ -254,6 +275,14 @@ class MainWindow(QMainWindow):
         self.panels.page_in_front = False
         self._fit_panels()
         self.field.setFocus()
+
+    @Slot()
+    def _toggle_sources(self) -> None:
+        self.sources.toggle()
+
+    @Slot(str)
+    def _show_sources(self, key: str) -> None:
+        self.sources.open_at(key)
 
     @Slot(str)
     def _open_article(self, slug: str) -> None:

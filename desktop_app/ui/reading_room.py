@@ -20,6 +20,7 @@ from desktop_app.ui.links import (
     Link,
     PlaceLink,
     SectionLink,
+    SourcesLink,
     parse,
 )
 from desktop_app.ui.navigation import Navigation, Visit
@@ -44,6 +45,9 @@ class ReadingRoom(QObject):
     """The SideLinks that go with the open page."""
 
     region_chosen = Signal(str)
+    sources_wanted = Signal(str)
+    """The list of every source, at the one of that key, or at none with ""."""
+
     trouble = Signal(object)
     """An AppError: a page cannot be read."""
 
@@ -113,6 +117,8 @@ class ReadingRoom(QObject):
                 self._go_to_place(place)
             case CitationLink(place, index):
                 self._show_card(place, index)
+            case SourcesLink(key):
+                self.sources_wanted.emit(key)
             case HelpLink(region) if region:
                 self._region = "" if region == ALL_REGIONS else region
                 self.region_chosen.emit(self._region)
@@ -209,7 +215,8 @@ class ReadingRoom(QObject):
 
         count = len(page.sources)
         words = f"{count} {'source' if count == 1 else 'sources'}"
-        sources = (SideLink(words, "section:sources"),) if count else ()
+        every = SideLink("All sources of the glossary", "sources:")
+        sources = (SideLink(words, "section:sources"), every) if count else (every,)
         self.side_changed.emit(
             SideLinks(
                 sections=tuple(SideLink(section.title, f"section:{section.id}") for section in page.sections),

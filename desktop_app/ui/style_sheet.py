@@ -70,6 +70,15 @@ QToolButton#helpButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {p
 QToolButton#linkButton {{ color: {theme.link}; text-decoration: underline; padding: 2px 8px 2px 0px; min-width: 0px;
   text-align: left; }}
 QToolButton#linkButton:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px 0px 0px; }}
+QPushButton {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px;
+  padding: 4px {padding}px; min-height: {target - 8}px; }}
+QPushButton:hover, QPushButton:pressed {{ background: {theme.hover}; }}
+QPushButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
+QPushButton:disabled {{ color: {theme.soft}; }}
+QFileDialog QComboBox {{ min-height: {target}px; }}
+QFileDialog QHeaderView::section {{ background: {theme.panel}; color: {theme.ink}; border: none; padding: 4px 8px; }}
+QFileDialog QListView, QFileDialog QTreeView {{ background: {theme.paper}; }}
+QFileDialog QListView:focus, QFileDialog QTreeView:focus {{ border: 3px solid {theme.focus}; }}
 QLineEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
   border-radius: {_RADIUS}px; padding: 4px 8px; min-height: {target}px; selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
