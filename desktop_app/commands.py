@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import bundle
 from desktop_app.edition.shelf import Shelf
-from desktop_app.errors import UsageError
+from desktop_app.errors import AppError, UsageError
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ def shelf_for(content: Path | None) -> Shelf:
     return Shelf(root, bundle.edition_folder() if content is None else None, own)
 
 
-def window(content: Path | None) -> int:
-    """Opens the window. AppError with exit status 3 when there is no screen or a system library is missing."""
+def window(content: Path | None, first: str = "") -> int:
+    """Opens the window, at the address `first` where one is given. AppError with exit status 3 when there is no screen
+    or a system library is missing."""
     from desktop_app.display import cannot_import_qt, require_display
 
     require_display()
@@ -34,7 +35,16 @@ def window(content: Path | None) -> int:
         from desktop_app.app import run_window
     except ImportError as error:
         raise cannot_import_qt(error) from error
-    return run_window(shelf_for(content), reader_paths())
+    return run_window(shelf_for(content), reader_paths(), first)
+
+
+def open_article(content: Path | None, name: str) -> int:
+    """Opens the window at an article: SLUG, SLUG#SECTION, or a link that was copied in the window."""
+    slug, _, section = name.strip().removeprefix("benzo-glossary:").partition("#")
+    edition = shelf_for(content).quick()
+    if not slug or (edition is not None and slug not in edition.catalogue.entries):
+        raise AppError(f"There is no article {slug or name}", f"Look for it with benzo-glossary search {slug or name}")
+    return window(content, f"article:{slug}" + (f"#{section}" if section else ""))
 
 
 def self_test(content: Path | None) -> int:

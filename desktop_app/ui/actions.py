@@ -52,6 +52,14 @@ TABLE = (
         checkable=True,
     ),
     ActionRow(
+        "copy_link",
+        "Copy link to this section",
+        "Copy a link to the section that is being read",
+        ("Ctrl+Shift+C",),
+        "copy",
+        in_menu=True,
+    ),
+    ActionRow(
         "sources", "All sources", "Show every source of the glossary", ("Ctrl+Shift+S",), "sources", in_menu=True
     ),
     ActionRow("next_mark", "Next match", "Go to the next marked word of the page", ("F3",)),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -30,6 +31,7 @@ _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the 
 _DOCUMENT_MARGIN = 28
 _LIST_INDENT = 22
 _FOCUS_PIXELS = 3
+_JUMP_MARGIN = 24  # pixels above a heading that was jumped to
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
@@ -47,6 +49,8 @@ class ArticleView(QTextBrowser):
     """The reader went on: a key that says something, or the mouse, was pressed on the page."""
 
     focus_left = Signal()
+    menu_wanted = Signal(QPoint, int)
+    """A point of the screen, and how far below the upper edge of the page (pixels) a menu is asked for."""
 
     escaped = Signal()
     first_painted = Signal()
@@ -75,6 +79,7 @@ class ArticleView(QTextBrowser):
         self.links = PageLinks(self)
         self._hovered = NO_LINK
         self._pressed_at: QPoint | None = None
+        self._jumped_to: int | None = None
         self._marks: tuple[tuple[int, int], ...] = ()
         self._current = -1
         self._mark_colours = self._found_colours = ("", "")
@@ -120,6 +125,7 @@ class ArticleView(QTextBrowser):
         self._html = html
         self.links.forget()
         self._hovered = NO_LINK
+        self._jumped_to = None
         self.mark(())
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
@@ -152,7 +158,21 @@ class ArticleView(QTextBrowser):
         """Puts a heading at the top of the view."""
         position = document_map.position_of_anchor(self.document(), section)
         if position is not None:
-            self._scroll_to_position(position, margin=24)
+            self._jumped_to = position
+            self._scroll_to_position(position, margin=_JUMP_MARGIN)
+
+    @property
+    def reading_height(self) -> int:
+        """Where the reader is, in pixels below the upper edge: at a heading that was jumped to and is still in sight,
+        else at a focused link in sight, else near the top."""
+        places = [self._jumped_to]
+        if self.hasFocus() and self.links.focused != NO_LINK:
+            places.append(self.links.all[self.links.focused][0])
+        for place in places:
+            rects = self.links.rects(place, place + 1) if place is not None else []
+            if rects and self.viewport().rect().contains(rects[0].center()):
+                return rects[0].bottom()
+        return 2 * _JUMP_MARGIN
 
     def focus_link(self, address: str) -> None:
         """Gives the keyboard's focus to a link of the page, scrolling only when it is out of sight."""
@@ -174,8 +194,7 @@ class ArticleView(QTextBrowser):
 
     def focused_link(self) -> str:
         """The address of the link that has the keyboard's focus, or ""."""
-        cursor = self.textCursor()
-        return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+        return self.links.address(self.links.focused)
 
     @Slot()
     def _say_painted(self) -> None:
@@ -279,6 +298,11 @@ class ArticleView(QTextBrowser):
             self._hovered = number
             self.link_hovered.emit(number)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu of the page: at the mouse, or by key at the place that is read."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(event.globalPos(), self.reading_height if by_key else event.pos().y())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column centred."""
         self._fit_column()
@@ -290,12 +314,12 @@ class ArticleView(QTextBrowser):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self._say_painted)
-        if not self.hasFocus() or not self.focused_link():
+        number = self.links.focused if self.hasFocus() else NO_LINK
+        if number == NO_LINK:
             return
-        cursor = self.textCursor()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._focus_colour, _FOCUS_PIXELS))
-        for rect in self.links.rects(cursor.selectionStart(), cursor.selectionEnd()):
+        for rect in self.links.rects(*self.links.all[number][:2]):
             painter.drawRoundedRect(rect.adjusted(-4, -1, 4, 1), 4, 4)
         painter.end()

@@ -75,6 +75,11 @@ class Cards(QObject):
         """The card that is open."""
         return next((card for card in (self._citation, self._link) if card is not None and not card.isHidden()), None)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether mouse or focus rest on a link whose card has yet to come."""
+        return self._rest_timer.isActive()
+
     def show_citation(self, address: str, sources: "Sequence[CardSource]", at: int) -> None:
         """Opens the card of a citation and gives it the keyboard."""
         self._spot = self._view.links.first(address)

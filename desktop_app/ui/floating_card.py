@@ -1,6 +1,7 @@
 """A card beside a line of the page: never over the line, never outside the window, scrolling inside where it is low."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWi
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.wrapping_row import WrappingRow
 
-_WIDTH = 620
 _GAP = 8
 _SIDE, _EDGE = 9, 8
 INDENT = 7  # of words beside buttons, whose own words stand that far from their edge
@@ -21,6 +21,9 @@ _STEP = 40
 
 class FloatingCard(QFrame):
     """Head, body and foot; what is on them is the matter of each kind of card. It moves nothing below it."""
+
+    full_width: ClassVar[int] = 620
+    """Pixels at 100 %."""
 
     closed = Signal()
     """The reader is done with it; the focus goes back to where it came from."""
@@ -106,18 +109,18 @@ class FloatingCard(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _width(self, room: QRect) -> int:
-        return min(round(_WIDTH * max(1.0, self._appearance.scale)), room.width() - 2 * _GAP)
+        return min(round(self.full_width * max(1.0, self._appearance.scale)), room.width() - 2 * _GAP)
 
     def _fit(self, width: int, height: int) -> int:
         """Lays everything out and gives the height of it. A `height` that is too low makes room for the scroll bar,
         and takes head and foot into what scrolls where they would leave little of it."""
         row = width - _SIDE - _EDGE - 2 * _FRAME
         edges = [edge.fit(row) for edge in (self.head, self.foot) if not edge.is_empty]
-        self.head.setVisible(not self.head.is_empty)
-        self.foot.setVisible(not self.foot.is_empty)
         spaces = 2 * (_EDGE + _FRAME) + len(edges) * self._column.spacing()
         inside = bool(height) and sum(edges) + spaces > height // 2
         self._put_edges(inside=inside)
+        for edge in (self.head, self.foot):
+            edge.setVisible(not edge.is_empty)
         text = row - INDENT - _EDGE - (_BAR if height else 0)
         if inside:
             edges = [edge.fit(text) for edge in (self.head, self.foot) if not edge.is_empty]

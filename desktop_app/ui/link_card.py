@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.floating_card import FloatingCard
 from desktop_app.ui.selectable_text import SelectableText
+
+_AIR = 4  # pixels above and below the words, besides the card's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class LinkFacts:
 class LinkCard(FloatingCard):
     """Shows one link after the other."""
 
+    full_width: ClassVar[int] = 440
+
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -31,6 +36,8 @@ class LinkCard(FloatingCard):
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.body.addWidget(self._text)
+        margins = self.body.contentsMargins()
+        self.body.setContentsMargins(margins.left(), _AIR, margins.right(), _AIR)
 
     @property
     def shown(self) -> LinkFacts | None:
@@ -51,4 +58,4 @@ class LinkCard(FloatingCard):
 
     def fit_body(self, width: int) -> int:
         """The words."""
-        return self._text.fit(width)
+        return self._text.fit(width) + 2 * _AIR

@@ -1,6 +1,9 @@
 """Addresses inside the program as typed links; one function reads them, one place acts on them."""
 
+import re
 from dataclasses import dataclass
+
+_COPIED = re.compile(r"\bbenzo-glossary:([a-z0-9-]+)(?:#([a-z0-9-]+))?", re.IGNORECASE)  # benzo-glossary:gaba#in-short
 
 NO_LINK = -1
 """The number of no link, where the links of a page are counted from 0."""
@@ -106,3 +109,14 @@ def parse(address: str) -> Link:
             if place.isdecimal() and index.isdecimal():
                 return CitationLink(int(place), int(index))
     return ExternalLink(address)
+
+
+def address_of(link: ArticleLink) -> str:
+    """An article or one of its sections as it is copied, pasted and written down."""
+    return f"benzo-glossary:{link.slug}" + (f"#{link.section}" if link.section else "")
+
+
+def find_copied(text: str) -> ArticleLink | None:
+    """The first copied link in a text, None where there is none."""
+    found = _COPIED.search(text)
+    return ArticleLink(found[1].lower(), (found[2] or "").lower()) if found else None

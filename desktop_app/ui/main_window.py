@@ -4,7 +4,7 @@ import base64
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import QByteArray, QPoint, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.appearance_menu import AppearanceMenu
 from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
-from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
+from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink, find_copied
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.panels import Panels
 from desktop_app.ui.reading_area import ReadingArea
@@ -30,6 +30,7 @@ from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.result_panel import ResultPanel
+    from desktop_app.ui.section_copier import SectionCopier
     from desktop_app.ui.side_panel import SidePanel
     from desktop_app.ui.sources_desk import SourcesDesk
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
         self._sources: SourcesDesk | None = None
+        self._copier: SectionCopier | None = None
         self._edition: Edition | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
@@ -107,6 +109,15 @@ class MainWindow(QMainWindow):
             self._sources.link_followed.connect(self.room.follow)
             self._sources.trouble.connect(self._tell_trouble)
         return self._sources
+
+    @property
+    def copier(self) -> "SectionCopier":
+        """Copies links to sections; made when it is first asked for."""
+        if self._copier is None:
+            from desktop_app.ui import section_copier
+
+            self._copier = section_copier.SectionCopier(self.room, self.area, self)
+        return self._copier
 
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
@@ -163,10 +174,12 @@ class MainWindow(QMainWindow):
         actions["left_panel"].triggered.connect(self.panels.toggle_left)
         actions["right_panel"].triggered.connect(self.panels.toggle_right)
         actions["sources"].triggered.connect(self._toggle_sources)
+        actions["copy_link"].triggered.connect(self._copy_link)
         actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
         self.field.textChanged.connect(self._typed)
         self.field.escaped.connect(self._leave_search)
+        self.field.chosen.connect(self._choose)
         # from the left panel
         self.browse.article_chosen.connect(self._open_article)
         # from the page
@@ -174,6 +187,7 @@ class MainWindow(QMainWindow):
         self.area.escaped.connect(self.field.take_focus)
         self.area.preview_wanted.connect(self.room.preview)
         self.area.source_wanted.connect(self._show_sources)
+        self.area.view.menu_wanted.connect(self._open_page_menu)
         self.room.sources_wanted.connect(self._show_sources)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
@@ -197,7 +211,6 @@ class MainWindow(QMainWindow):
     def _connect_results(self, results: "ResultPanel") -> None:
         """The wires of the list of results, which is made only when something is looked for."""
         self.field.moved.connect(results.move_selection)
-        self.field.chosen.connect(results.choose)
         self.field.chosen_to_peek.connect(self._peek)
         results.hit_chosen.connect(self._open_hit)
         results.query_wanted.connect(self.field.setText)
@@ -223,8 +236,9 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
+        link = find_copied(text)
         if text.strip():
-            self._search.ask(text)
+            self._search.ask(link.slug.replace("-", " ") if link else text)
         else:
             self._search.forget()
             self._show_browse()
@@ -269,12 +283,30 @@ class MainWindow(QMainWindow):
         self.area.view.setFocus()
 
     @Slot()
+    def _choose(self) -> None:
+        """Opens the place of a copied link, else the chosen hit."""
+        link = find_copied(self.field.text())
+        if link is not None:
+            self.room.open(link)
+            self.area.view.setFocus()
+        elif self._results is not None:
+            self._results.choose()
+
+    @Slot()
     def _peek(self) -> None:
         """Opens the chosen hit and goes on typing; the list stays in front."""
         self.results.choose()
         self.panels.page_in_front = False
         self._fit_panels()
         self.field.setFocus()
+
+    @Slot()
+    def _copy_link(self) -> None:
+        self.copier.copy_current()
+
+    @Slot(QPoint, int)
+    def _open_page_menu(self, where: QPoint, height: int) -> None:
+        self.copier.open_menu(where, height)
 
     @Slot()
     def _toggle_sources(self) -> None:

@@ -41,9 +41,11 @@ class PageLinks:
     def focused(self) -> int:
         """The number of the link that is chosen with the keyboard or was pressed, else NO_LINK."""
         cursor = self._browser.textCursor()
-        if not cursor.hasSelection() or not cursor.charFormat().anchorHref():
+        if not cursor.hasSelection():
             return NO_LINK
-        return self._at_position(cursor.selectionStart())
+        # Qt selects the part of a link that is of one format, backwards when it came from below.
+        number = self._at_position(cursor.selectionStart())
+        return number if number != NO_LINK and cursor.selectionEnd() <= self.all[number][1] else NO_LINK
 
     def at(self, point: QPoint) -> int:
         """The link under a point of the viewport, else NO_LINK."""

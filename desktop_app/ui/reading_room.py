@@ -77,6 +77,11 @@ class ReadingRoom(QObject):
         return self._resume
 
     @property
+    def page(self) -> "Page | None":
+        """The open article, None on other pages."""
+        return self._page
+
+    @property
     def open_article(self) -> str:
         """The slug of the open article, "" on other pages."""
         return self._page.slug if self._page else ""

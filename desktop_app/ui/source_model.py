@@ -45,8 +45,9 @@ class SourceModel(QSortFilterProxyModel):
         """Shows the sources of a kind ("" for every kind) that hold every word of a text."""
         wanted = (kind, tuple(folded_text(text).split()))
         if wanted != (self._kind, self._words):
+            self.beginFilterChange()
             self._kind, self._words = wanted
-            self.invalidateFilter()
+            self.endFilterChange()
 
     def index_of(self, key: str) -> QModelIndex:
         """Where a source stands; an invalid index while it is not shown."""
