@@ -97,7 +97,10 @@ class ArticleView(QTextBrowser):
         self.document().setDefaultFont(self.font())
         self._fit_column()
         if self._html:
+            number = self.links.focused
             self.setHtml(self._html)
+            self.links.forget()
+            self.links.select(number)
             self._scroll_to_position(self._kept_place)
             self._show_marks()
 

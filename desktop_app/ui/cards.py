@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.appearance import Appearance
@@ -100,6 +101,7 @@ class Cards(QObject):
 
     def say_beside(self, facts: "LinkFacts", line: QRect) -> None:
         """Says something beside a line of the page (viewport coordinates) until the reader goes on."""
+        self.put_away()
         self._spot, self._by_mouse = NO_LINK, False
         self._show_facts(facts, line)
 
@@ -149,6 +151,8 @@ class Cards(QObject):
         if self._citation is not None:
             self._citation.hide()
         self.link.show_facts(facts, self._in_window(line), self._room(), self._area.window().rect())
+        words = f"{facts.title}. {facts.sentence}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
 
     def _in_window(self, rect: QRect) -> QRect:
         return rect.translated(self._view.viewport().mapTo(self._area.window(), QPoint(0, 0)))
@@ -207,7 +211,9 @@ class Cards(QObject):
 
     @Slot()
     def _return_to_link(self) -> None:
+        scroll = self._view.scroll_pixels
         self._view.focus_link_number(self._spot)
+        self._view.scroll_to(scroll)  # a line that is cut off by the edge stays so
 
     @Slot(int)
     def _show_sources(self, number: int) -> None:

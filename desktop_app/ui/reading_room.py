@@ -60,6 +60,7 @@ class ReadingRoom(QObject):
         self._page: Page | None = None
         self._region = ""
         self._resume = ""
+        self._awaited: Link | None = None
 
     @property
     def can_go_back(self) -> bool:
@@ -158,6 +159,7 @@ class ReadingRoom(QObject):
     def _visit(self, link: Link) -> None:
         if isinstance(link, ArticleLink):
             link = replace(link, section="")
+        self._awaited = None
         self._navigation.visit(link, self._area.view.scroll_pixels, self._area.view.links.focused)
 
     def _restore(self, visit: Visit | None) -> None:
@@ -171,9 +173,11 @@ class ReadingRoom(QObject):
         if visit is None:
             self.open(HomeLink())
         else:
+            awaited, self._awaited = self._awaited, None
             scroll = self._area.view.scroll_pixels
-            self._show(visit.link)
-            self._area.view.scroll_to(scroll)
+            self._show(awaited or visit.link)
+            if awaited is None:
+                self._area.view.scroll_to(scroll)
 
     def _show(self, link: Link) -> None:
         catalogue = self._catalogue
@@ -197,6 +201,7 @@ class ReadingRoom(QObject):
         entry = catalogue.entries.get(slug)
         title = entry.title if entry else slug
         if self._edition is None:
+            self._awaited = ArticleLink(slug, section)
             self._show_html(page_maker.waiting_page(title), title)
             return
         try:

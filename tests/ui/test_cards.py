@@ -287,3 +287,24 @@ def test_scrolling_closes_the_card_and_gives_the_focus_back(window: MainWindow) 
     window.area.view.scroll_to(40)
     assert window.area.card.shown is None
     assert window.focusWidget() is window.area.view
+
+
+def test_a_citation_that_the_edge_cuts_off_is_opened_and_left_without_scrolling(window: MainWindow) -> None:
+    view = window.area.view
+    address = next(a for a in view.link_addresses() if a.startswith("citation:1"))
+    rect = view.rect_of_link(address)
+    assert rect is not None
+    view.scroll_to(rect.bottom() - 6)
+    scroll = view.scroll_pixels
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 4, 3))
+    assert window.area.card.shown is not None
+    assert view.scroll_pixels == scroll
+    QTest.keyClick(window.area.card, Qt.Key.Key_Escape)
+    assert view.scroll_pixels == scroll
+    assert view.focused_link() == address
+
+
+def test_another_text_size_keeps_the_focused_link(program: Program, window: MainWindow) -> None:
+    window.area.view.focus_link(ADDRESS)
+    program.appearance.change(replace(program.appearance.settings, text_size=150))
+    assert window.area.view.focused_link() == ADDRESS
