@@ -60,7 +60,12 @@ TABLE = (
         in_menu=True,
     ),
     ActionRow(
-        "sources", "All sources", "Show every source of the glossary", ("Ctrl+Shift+S",), "sources", in_menu=True
+        "sources",
+        "Sources of the glossary",
+        "Show every source of the glossary",
+        ("Ctrl+Shift+S",),
+        "sources",
+        in_menu=True,
     ),
     ActionRow("next_mark", "Next match", "Go to the next marked word of the page", ("F3",)),
     ActionRow("quit", "Quit", "Close the window", ("Ctrl+Q",)),

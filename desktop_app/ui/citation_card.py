@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.glossary.export import as_bibtex, as_csl_json, as_ris
@@ -207,6 +207,7 @@ class CitationCard(FloatingCard):
         QGuiApplication.clipboard().setText(words)
         for at, button in enumerate(self._copies):
             button.setText(_COPIED if at == form else _FORMS[at])
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._copies[form], _COPIED))
 
     @Slot()
     def _want_all(self) -> None:

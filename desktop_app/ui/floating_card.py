@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.selectable_text import FRAME
 from desktop_app.ui.wrapping_row import WrappingRow
 
 _GAP = 8
@@ -45,7 +46,7 @@ class FloatingCard(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget(self._scroll)
         self.body = QVBoxLayout(self._inner)
-        self.body.setContentsMargins(INDENT, 0, _EDGE, 0)
+        self.body.setContentsMargins(INDENT - FRAME, 0, _EDGE, 0)
         self.body.setSpacing(8)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(self._inner)
@@ -121,7 +122,7 @@ class FloatingCard(QFrame):
         self._put_edges(inside=inside)
         for edge in (self.head, self.foot):
             edge.setVisible(not edge.is_empty)
-        text = row - INDENT - _EDGE - (_BAR if height else 0)
+        text = row - (INDENT - FRAME) - _EDGE - (_BAR if height else 0)
         if inside:
             edges = [edge.fit(text) for edge in (self.head, self.foot) if not edge.is_empty]
         return self.fit_body(text) + sum(edges) + spaces

@@ -33,7 +33,8 @@ def draw_code(address: str, theme: Theme, module: int) -> QPixmap:
     import segno  # only when a card is first opened
 
     light, dark = code_colours(theme)
-    rows = [bytes(row) for row in segno.make_qr(address, error="m").matrix_iter(scale=module, border=QUIET_ZONE)]
+    # Nothing smudges a screen: the least correction makes the fewest squares (segno raises it where that costs none).
+    rows = [bytes(row) for row in segno.make_qr(address, error="l").matrix_iter(scale=module, border=QUIET_ZONE)]
     side = len(rows)
     image = QImage(b"".join(rows), side, side, side, QImage.Format.Format_Indexed8)
     image.setColorTable([light.rgb(), dark.rgb()])

@@ -252,12 +252,17 @@ class ReadingRoom(QObject):
             case CitationLink(place, index):
                 sources = self._sources_of(place)
                 self._area.cards.peek_citation(sources, min(index, len(sources) - 1))
-            case ArticleLink(slug) if slug in self._catalogue.entries:
+            case ArticleLink(slug) if slug in self._catalogue.entries and not self._says_summaries():
                 from desktop_app.ui.link_card import LinkFacts
 
                 entry = self._catalogue.entries[slug]
                 category = self._catalogue.category_title(entry.category)
                 self._area.cards.peek_link(LinkFacts(category, entry.title, entry.summary))
+
+    def _says_summaries(self) -> bool:
+        """Whether the open page has every link's sentence below it already."""
+        visit = self._navigation.current
+        return visit is not None and isinstance(visit.link, CategoryLink)
 
     def _sources_of(self, place: int) -> "list[CardSource]":
         """The sources of a bracket of the open page; trouble is told."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+FRAME = 3  # pixels on each side, where the style sheet draws the focus; kept free without it, so that nothing moves
+
 
 class SelectableText(QTextEdit):
     """Read-only; whoever lays it out calls `fit`."""
@@ -34,10 +36,8 @@ class SelectableText(QTextEdit):
     def fit(self, width: int) -> int:
         """Makes it as high as its words need in this width (pixels), its frame included, and gives that height."""
         self.document().setDefaultFont(self.font())
-        margins = self.contentsMargins()
-        edges = margins.top() + margins.bottom()
-        self.document().setTextWidth(width - margins.left() - margins.right())
-        height = math.ceil(self.document().size().height()) + edges
+        self.document().setTextWidth(width - 2 * FRAME)
+        height = math.ceil(self.document().size().height()) + 2 * FRAME
         self.setFixedHeight(height)
         return height
 

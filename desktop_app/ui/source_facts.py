@@ -8,7 +8,7 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.card_sources import CardSource
 from desktop_app.ui.card_text import describe
 from desktop_app.ui.qr_code import draw_code
-from desktop_app.ui.selectable_text import SelectableText
+from desktop_app.ui.selectable_text import FRAME, SelectableText
 from desktop_app.ui.theme import Theme
 
 _NOTE = "Scan it with a phone. Your phone will go online, this machine will not."
@@ -67,6 +67,8 @@ class SourceFacts(QWidget):
     def _put_code(self, left: int, top: int, width: int, *, is_beside: bool) -> int:
         """The code with its note beside or below it; gives the height of the two."""
         size = self._code.pixmap().size()
+        if left == 0:
+            left, width = FRAME, width - FRAME  # in line with the words above
         self._code.setGeometry(left, top, size.width(), size.height())
         if is_beside:
             room = width - size.width() - _GAP

@@ -108,9 +108,10 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 #card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; }}
 #sheet {{ border-left: 1px solid {theme.line}; }}
 #card QWidget {{ background: transparent; }}
-QTextEdit#selectableText {{ background: transparent; border: none; selection-background-color: {theme.selection};
+QTextEdit#selectableText {{ background: transparent; border: 3px solid transparent; border-radius: 4px;
+  selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
-QTextEdit#selectableText:focus {{ border: 3px solid {theme.focus}; border-radius: 4px; }}
+QTextEdit#selectableText:focus {{ border-color: {theme.focus}; }}
 #card QListWidget#placeList::item {{ padding: 0px 4px; border-radius: 4px; }}
 #card QListWidget#placeList::item:hover {{ background: {theme.hover}; color: {theme.ink}; }}
 #card QListWidget#placeList::item:selected {{ background: {theme.active}; color: {theme.ink}; }}

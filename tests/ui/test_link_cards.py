@@ -58,6 +58,12 @@ def test_the_focus_on_a_link_shows_title_category_and_sentence_and_stays(window:
     assert window.rect().contains(window.area.cards.link.geometry())
 
 
+def test_a_category_says_the_sentences_itself(window: MainWindow) -> None:
+    window.room.follow("category:mechanisms")
+    window.room.preview("article:glutamate")
+    assert window.area.cards.open_card is None
+
+
 def test_escape_takes_only_the_card_away(window: MainWindow) -> None:
     tab_to(window, "article:glutamate")
     wait_for_card(window)
