@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui.appearance import Appearance
 
 _REPLACE, _OTHER = "Replace it", "Choose another name"
 _ICONS = {"backButton": "back", "forwardButton": "forward", "toParentButton": "arrow-up-left"}
-_LEFT_OUT = ("listModeButton", "detailModeButton")
+_LEFT_OUT = ("listModeButton", "detailModeButton", "sidebar")
 
 
 class ExportDialog(QObject):
@@ -44,19 +44,22 @@ class ExportDialog(QObject):
         dialog.setDirectory(str(folder))
         dialog.selectFile(offered.name)
         dialog.fileSelected.connect(self._selected)
-        self._draw_icons(dialog)
+        self._calm(dialog)
         dialog.open()
 
-    def _draw_icons(self, dialog: QFileDialog) -> None:
-        """Qt's own icons are black in every theme."""
+    def _calm(self, dialog: QFileDialog) -> None:
+        """Leaves out what large text would cut off, and draws our icons: Qt's own are black in every theme."""
+        dialog.setViewMode(QFileDialog.ViewMode.List)
         for name, icon in _ICONS.items():
             button = dialog.findChild(QToolButton, name)
             if isinstance(button, QToolButton):
                 button.setIcon(self._appearance.icon(icon))
+        for button in dialog.findChildren(QToolButton):
+            button.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
         for name in _LEFT_OUT:
-            button = dialog.findChild(QToolButton, name)
-            if isinstance(button, QToolButton):
-                button.hide()
+            part = dialog.findChild(QWidget, name)
+            if isinstance(part, QWidget):
+                part.hide()
 
     @Slot(str)
     def _selected(self, name: str) -> None:

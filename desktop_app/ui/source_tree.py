@@ -1,8 +1,8 @@
 """The list of sources: a click or Enter opens a source, and follows a page below it."""
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTreeView, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.source_delegate import SourceDelegate
@@ -20,6 +20,7 @@ class SourceTree(QTreeView):
         self._since_click = QElapsedTimer()
         self.setModel(model)
         self.setItemDelegate(SourceDelegate(appearance, self))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as there is room
         self.setAccessibleName("Sources of the glossary")
         self.setAccessibleDescription("Enter shows the pages that cite a source, and opens a page.")
         self.setHeaderHidden(True)
@@ -70,6 +71,12 @@ class SourceTree(QTreeView):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Qt's answer for any widget: that of a list makes the sheet scroll away from it when Tab comes to it."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return QRect(self.width() // 2, 0, 1, self.height())
+        return super().inputMethodQuery(query)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus is never on nothing."""

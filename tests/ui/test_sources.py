@@ -1,10 +1,11 @@
 """The sheet of every source: filtered by kind and words, with the pages that cite each, saved whole in three forms."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QTreeView,
+    QWidget,
 )
 from support import wait_until
 from window_driver import click_link, open_article, press
@@ -215,3 +217,29 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left_behind(
     dialog.fileSelected.emit(str(folder / "gone" / "mine.ris"))  # a stick that was pulled out meanwhile
     assert "cannot be written" in window.notice.words
     assert list(folder.iterdir()) == []
+
+
+def test_everything_is_reached_at_300_per_cent_in_the_smallest_window(program: Program, window: MainWindow) -> None:
+    window.resize(480, 400)
+    program.appearance.change(replace(program.appearance.settings, text_size=300))
+    window.actions_table["sources"].trigger()
+    sheet = window.sheets.open_sheet
+    assert isinstance(sheet, SourcesSheet)
+    tree = tree_of(sheet)
+    wait_until(lambda: tree.width() > 380 and tree.height() >= 96, "the sheet was not laid out")
+    focused = QApplication.focusWidget()
+    reached: list[QWidget] = []
+    for _ in range(20):
+        if not isinstance(focused, QWidget) or not sheet.isAncestorOf(focused):
+            break
+        reached.append(focused)
+        seen = focused.visibleRegion().boundingRect()
+        assert seen.width() == focused.width(), focused.accessibleName()
+        assert seen.height() >= min(focused.height(), 32), focused.accessibleName()
+        assert sheet.rect().contains(QRect(focused.mapTo(sheet, QPoint(0, 0)), QSize(focused.width(), 1)))
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+    names = [widget.accessibleName() for widget in reached]
+    assert names[0] == "Filter the sources by words"
+    assert names[2] == "Sources of the glossary"
+    assert names[3:6] == [f"Save all sources as {form}" for form in ("RIS", "BibTeX", "CSL-JSON")]
