@@ -1,8 +1,8 @@
 """The list of sources: a click or Enter opens a source, and follows a page below it."""
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.source_delegate import SourceDelegate
@@ -20,7 +20,6 @@ class SourceTree(QTreeView):
         self._since_click = QElapsedTimer()
         self.setModel(model)
         self.setItemDelegate(SourceDelegate(appearance, self))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as there is room
         self.setAccessibleName("Sources of the glossary")
         self.setAccessibleDescription("Enter shows the pages that cite a source, and opens a page.")
         self.setHeaderHidden(True)
@@ -71,6 +70,10 @@ class SourceTree(QTreeView):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """No more height than it must have; it takes what there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Qt's answer for any widget: that of a list makes the sheet scroll away from it when Tab comes to it."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPushButton,
+    QToolButton,
     QTreeView,
     QWidget,
 )
@@ -226,7 +227,13 @@ def test_everything_is_reached_at_300_per_cent_in_the_smallest_window(program: P
     sheet = window.sheets.open_sheet
     assert isinstance(sheet, SourcesSheet)
     tree = tree_of(sheet)
-    wait_until(lambda: tree.width() > 380 and tree.height() >= 96, "the sheet was not laid out")
+    last = next(button for button in sheet.findChildren(QToolButton) if button.text() == "CSL-JSON")
+
+    def is_laid_out() -> bool:
+        row = last.parentWidget()
+        return tree.width() > 380 and tree.height() >= 96 and last.geometry().bottom() <= row.height()
+
+    wait_until(is_laid_out, "the sheet was not laid out")
     focused = QApplication.focusWidget()
     reached: list[QWidget] = []
     for _ in range(20):
