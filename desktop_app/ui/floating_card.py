@@ -93,11 +93,14 @@ class FloatingCard(QFrame):
     def place(self) -> None:
         """Below the line where there is room, else above it, inside the room and never over the line."""
         room, line = self._room, self._line
-        if max(_above(line, room), _below(line, room)) < min(_LEAST_HEIGHT, self._fit(self._width(room), 0)):
-            room = self._whole
         width = self._width(room)
-        above, below = _above(line, room), _below(line, room)
         wanted = self._fit(width, 0)
+        if max(_above(line, room), _below(line, room)) < min(_LEAST_HEIGHT, wanted):
+            room = self._whole
+            if self._width(room) != width:
+                width = self._width(room)
+                wanted = self._fit(width, 0)
+        above, below = _above(line, room), _below(line, room)
         is_below = below >= wanted or below >= above
         available = below if is_below else above
         if wanted > available:

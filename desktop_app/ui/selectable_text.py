@@ -35,9 +35,12 @@ class SelectableText(QTextEdit):
 
     def fit(self, width: int) -> int:
         """Makes it as high as its words need in this width (pixels), its frame included, and gives that height."""
-        self.document().setDefaultFont(self.font())
-        self.document().setTextWidth(width - 2 * FRAME)
-        height = math.ceil(self.document().size().height()) + 2 * FRAME
+        document, room = self.document(), width - 2 * FRAME
+        if document.defaultFont() != self.font():
+            document.setDefaultFont(self.font())
+        if round(document.textWidth()) != room:  # each setting lays the words out anew
+            document.setTextWidth(room)
+        height = math.ceil(document.size().height()) + 2 * FRAME
         self.setFixedHeight(height)
         return height
 
