@@ -43,12 +43,15 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def run_window(shelf: Shelf, paths: ReaderPaths) -> int:
-    """Opens the window, runs it until it is closed, and returns the exit status."""
+def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
+    """Opens the window, runs it until it is closed, and returns the exit status. `first` is the address of the page
+    that it opens with, "" for the home page."""
     application = make_application(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends the program at once
     program = Program(application, shelf, paths)
     sys.excepthook = program.tell_crash
+    if first:
+        program.window.room.follow(first)
     program.window.area.view.first_painted.connect(_collect_from_now_on)
     program.window.show()
     status = application.exec()

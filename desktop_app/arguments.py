@@ -56,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_positive, default=10, metavar="N", help="at most N hits (10)")
     search.set_defaults(run=_search)
 
+    open_ = commands_of.add_parser("open", help="open the window at an article", description="Opens an article.")
+    open_.add_argument("slug", metavar="SLUG[#SECTION]", help="the article's short name, or a copied link")
+    open_.set_defaults(run=_open)
+
     show = commands_of.add_parser("show", help="print an article", description="Prints an article.")
     show.add_argument("slug", metavar="SLUG", help="the article's short name, as search --json gives it")
     show.add_argument("--format", choices=("text", "html", "markdown"), default="text", help="(text)")
@@ -74,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands_of.add_parser("doctor", help="say what is here and what is missing")
     doctor.set_defaults(run=_doctor)
 
-    for command in (search, show, compile_, doctor):
+    for command in (search, open_, show, compile_, doctor):
         command.add_argument("--content", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="content folder")
     return parser
 
@@ -96,6 +100,10 @@ def _search(arguments: argparse.Namespace) -> int:
     if arguments.batch:
         return commands.search_batch(arguments.content, arguments.limit, as_json=arguments.json, queries=sys.stdin)
     return commands.search(arguments.content, " ".join(arguments.query), arguments.limit, as_json=arguments.json)
+
+
+def _open(arguments: argparse.Namespace) -> int:
+    return commands.open_article(arguments.content, arguments.slug)
 
 
 def _show(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import bundle
 from desktop_app.edition.shelf import Shelf
-from desktop_app.errors import UsageError
+from desktop_app.errors import AppError, UsageError
 from desktop_app.packs.place import with_packs
 from desktop_app.reader.paths import ReaderPaths, reader_paths
 
@@ -36,8 +36,8 @@ def base_shelf(content: Path | None, paths: ReaderPaths | None = None) -> Shelf:
     return Shelf(root, bundle.edition_folder() if content is None else None, own)
 
 
-def window(content: Path | None, paths: ReaderPaths | None = None) -> int:
-    """Opens the window; `paths` say where a person's things are, if not in the usual places.
+def window(content: Path | None, paths: ReaderPaths | None = None, first: str = "") -> int:
+    """Opens the window, at the address `first` where one is given; `paths` say where a person's things are.
 
     AppError with exit status 3 when there is no screen or a system library is missing.
     """
@@ -49,7 +49,16 @@ def window(content: Path | None, paths: ReaderPaths | None = None) -> int:
         from desktop_app.app import run_window
     except ImportError as error:
         raise cannot_import_qt(error) from error
-    return run_window(shelf_for(content, paths), paths or reader_paths())
+    return run_window(shelf_for(content, paths), paths or reader_paths(), first)
+
+
+def open_article(content: Path | None, name: str, paths: ReaderPaths | None = None) -> int:
+    """Opens the window at an article: SLUG, SLUG#SECTION, or a link that was copied in the window."""
+    slug, _, section = name.strip().removeprefix("benzo-glossary:").partition("#")
+    edition = shelf_for(content, paths).quick()
+    if not slug or (edition is not None and slug not in edition.catalogue.entries):
+        raise AppError(f"There is no article {slug or name}", f"Look for it with benzo-glossary search {slug or name}")
+    return window(content, paths, f"article:{slug}" + (f"#{section}" if section else ""))
 
 
 def self_test(content: Path | None) -> int:

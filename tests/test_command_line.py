@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from support import KINDLING, write_content
 
+from desktop_app import commands
+
 
 def run(
     *arguments: str, stdin: str | None = None, env: dict[str, str] | None = None
@@ -221,3 +223,33 @@ def test_options_of_the_window_are_refused_elsewhere(option: list[str], content:
     done = run(*option, "search", "klonopin", "--content", str(content))
     assert done.returncode == 2
     assert f"{option[0]} is for the window" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("kindling", "article:kindling"),
+        ("kindling#what-it-is", "article:kindling#what-it-is"),
+        ("benzo-glossary:kindling#what-it-is", "article:kindling#what-it-is"),
+    ],
+)
+def test_open_leads_the_window_to_an_article(
+    content: Path, monkeypatch: pytest.MonkeyPatch, name: str, address: str
+) -> None:
+    opened: list[str] = []
+
+    def window(_content: Path | None, _paths: object = None, first: str = "") -> int:
+        opened.append(first)
+        return 0
+
+    monkeypatch.setattr(commands, "window", window)
+    assert commands.open_article(content, name) == 0
+    assert opened == [address]
+
+
+def test_an_article_that_is_not_there_is_not_opened(content: Path) -> None:
+    assert run("compile", "--content", str(content)).returncode == 0
+    done = run("open", "no-such-thing", "--content", str(content))
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+    assert "There is no article no-such-thing" in done.stderr

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QToolButton, QTreeView, QWidg
 from support import wait_until
 
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.selectable_text import SelectableText
 
 
 def type_query(window: MainWindow, text: str) -> None:
@@ -55,7 +56,9 @@ def click_title(window: MainWindow, title: str) -> None:
 def words_on_card(window: MainWindow) -> str:
     """Everything that the card says, without markup."""
     labels = window.area.card.findChildren(QLabel)
-    return " ".join(QTextDocumentFragment.fromHtml(label.text()).toPlainText() for label in labels)
+    texts = window.area.card.findChildren(SelectableText)
+    said = [QTextDocumentFragment.fromHtml(label.text()).toPlainText() for label in labels]
+    return " ".join([*said, *(text.toPlainText() for text in texts)])
 
 
 def words_beside(window: MainWindow) -> list[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from desktop_app.edition.pages import CitationPlace, CitedClaim, CitedSource, CompiledReference, Page
+from desktop_app.edition.pages import CitationPlace, CitedClaim, CitedSource, CitingArticle, CompiledReference, Page
 from desktop_app.errors import AppError
 from desktop_app.glossary import page, vancouver
 from desktop_app.glossary.loader import raise_first
-from desktop_app.glossary.model import Article, Content, Finding
+from desktop_app.glossary.model import Article, Content, Finding, Section
 from desktop_app.glossary.render import Rendered, Renderer
 from desktop_app.glossary.sentences import Sentence, blocks
 
@@ -49,11 +49,11 @@ class PageBuilder:
         )
 
     def references(self) -> Iterator[CompiledReference]:
-        """Every reference of the bibliography, with the articles that cite it."""
-        cited_by: dict[str, list[str]] = {}
+        """Every reference of the bibliography, with the articles and sections that cite it."""
+        cited_in: dict[str, list[CitingArticle]] = {}
         for slug, rendered in self._rendered.items():
             for key in rendered.sources:
-                cited_by.setdefault(key, []).append(slug)
+                cited_in.setdefault(key, []).append(CitingArticle(slug, _sections_citing(rendered, key)))
         for key, reference in self._content.references.items():
             yield CompiledReference(
                 key=key,
@@ -65,7 +65,7 @@ class PageBuilder:
                 address=vancouver.address(reference.item),
                 kind=reference.kind,
                 shows=reference.shows,
-                cited_by=tuple(cited_by.get(key, ())),
+                cited_in=tuple(cited_in.get(key, ())),
                 csl=reference.item,
             )
 
@@ -117,6 +117,12 @@ class PageBuilder:
 
 def _sentence_of_each_bracket(article: Article) -> list[Sentence]:
     return [sentence for block in blocks(article.body) for sentence in block.sentences for _ in sentence.brackets]
+
+
+def _sections_citing(rendered: Rendered, key: str) -> tuple[Section, ...]:
+    """The sections that cite a source, each once."""
+    ids = {place.section for place in rendered.places if any(citation.key == key for citation in place.citations)}
+    return tuple(section for section in rendered.sections if section.id in ids)
 
 
 def _line_of(article: Article, text: str) -> int:

@@ -52,8 +52,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class CitingArticle:
+    """An article that cites a source, and its sections that do, in order; none where that is above every heading."""
+
+    slug: str
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledReference:
-    """A reference ready to be shown. `cited_by` holds the slugs of the articles; `csl` is the CSL-JSON item."""
+    """A reference ready to be shown. `cited_in` holds the articles that cite it; `csl` is the CSL-JSON item."""
 
     key: str
     text: str
@@ -64,8 +72,13 @@ class CompiledReference:
     address: str
     kind: str
     shows: str
-    cited_by: tuple[str, ...]
+    cited_in: tuple[CitingArticle, ...]
     csl: Mapping[str, Any]
+
+    @property
+    def cited_by(self) -> tuple[str, ...]:
+        """The slugs of the articles that cite it."""
+        return tuple(article.slug for article in self.cited_in)
 
 
 def page_to_json(page: Page) -> dict[str, Any]:
@@ -96,7 +109,11 @@ def reference_to_json(reference: CompiledReference) -> dict[str, Any]:
 
 def reference_from_json(value: Mapping[str, Any]) -> CompiledReference:
     """A compiled reference from plain values."""
-    return CompiledReference(**{**value, "cited_by": tuple(value["cited_by"])})
+    cited_in = tuple(
+        CitingArticle(article["slug"], tuple(Section(**section) for section in article["sections"]))
+        for article in value["cited_in"]
+    )
+    return CompiledReference(**{**value, "cited_in": cited_in})
 
 
 def _place(value: Mapping[str, Any]) -> CitationPlace:

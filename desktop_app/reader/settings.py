@@ -23,6 +23,8 @@ class Settings:
     text_size: int = 100
     region: str = ""
     keep_history: bool = True
+    hover_cards: bool = False
+    """Whether a card opens by itself where the mouse rests on a link."""
 
     def larger(self) -> "Settings":
         """One step more of text size."""

@@ -58,7 +58,12 @@ class AppearanceMenu(QMenu):
             action.setCheckable(True)
             action.setData(name)
             self._themes.addAction(action)
-        for group in (("larger", "smaller", "normal"), ("left_panel", "right_panel"), ("update",)):
+        for group in (
+            ("larger", "smaller", "normal"),
+            ("left_panel", "right_panel"),
+            ("copy_link", "sources"),
+            ("update",),
+        ):
             self.addSeparator()
             for wanted in group:
                 self.addAction(self._table[wanted])

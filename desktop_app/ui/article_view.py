@@ -5,10 +5,13 @@ It knows no file and no article: HTML comes in by method, links that the reader 
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -20,18 +23,35 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from desktop_app.ui import document_map
+from desktop_app.ui.links import NO_LINK
+from desktop_app.ui.page_links import PageLinks
 from desktop_app.ui.theme import Theme
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
 _DOCUMENT_MARGIN = 28
 _LIST_INDENT = 22
 _FOCUS_PIXELS = 3
+_JUMP_MARGIN = 24  # pixels above a heading that was jumped to
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
 class ArticleView(QTextBrowser):
     """Shows one page."""
 
     link_followed = Signal(str)
+    link_hovered = Signal(int)
+    """The number of the link under the mouse, NO_LINK when it has left."""
+
+    link_reached = Signal(int)
+    """The number of the link that Tab led to."""
+
+    pressed = Signal()
+    """The reader went on: a key that says something, or the mouse, was pressed on the page."""
+
+    focus_left = Signal()
+    menu_wanted = Signal(QPoint, int)
+    """A point of the screen, and how far below the upper edge of the page (pixels) a menu is asked for."""
+
     escaped = Signal()
     first_painted = Signal()
     """Once, after the first page stands on the screen: slow work may begin."""
@@ -56,7 +76,10 @@ class ArticleView(QTextBrowser):
         self._pictures: dict[str, QPixmap] = {}
         self._html = ""
         self._kept_place = 0
-        self._places: dict[str, tuple[int, int]] | None = None
+        self.links = PageLinks(self)
+        self._hovered = NO_LINK
+        self._pressed_at: QPoint | None = None
+        self._jumped_to: int | None = None
         self._marks: tuple[tuple[int, int], ...] = ()
         self._current = -1
         self._mark_colours = self._found_colours = ("", "")
@@ -74,7 +97,10 @@ class ArticleView(QTextBrowser):
         self.document().setDefaultFont(self.font())
         self._fit_column()
         if self._html:
+            number = self.links.focused
             self.setHtml(self._html)
+            self.links.forget()
+            self.links.select(number)
             self._scroll_to_position(self._kept_place)
             self._show_marks()
 
@@ -100,7 +126,9 @@ class ArticleView(QTextBrowser):
     def show_page(self, html: str) -> None:
         """Shows a page from its top."""
         self._html = html
-        self._places = None
+        self.links.forget()
+        self._hovered = NO_LINK
+        self._jumped_to = None
         self.mark(())
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
@@ -133,7 +161,21 @@ class ArticleView(QTextBrowser):
         """Puts a heading at the top of the view."""
         position = document_map.position_of_anchor(self.document(), section)
         if position is not None:
-            self._scroll_to_position(position, margin=24)
+            self._jumped_to = position
+            self._scroll_to_position(position, margin=_JUMP_MARGIN)
+
+    @property
+    def reading_height(self) -> int:
+        """Where the reader is, in pixels below the upper edge: at a heading that was jumped to and is still in sight,
+        else at a focused link in sight, else near the top."""
+        places = [self._jumped_to]
+        if self.hasFocus() and self.links.focused != NO_LINK:
+            places.append(self.links.all[self.links.focused][0])
+        for place in places:
+            rects = self.links.rects(place, place + 1) if place is not None else []
+            if rects and self.viewport().rect().contains(rects[0].center()):
+                return rects[0].bottom()
+        return 2 * _JUMP_MARGIN
 
     def scroll_to_text(self, position: int) -> None:
         """Puts a position of the text at the top of the view."""
@@ -141,33 +183,25 @@ class ArticleView(QTextBrowser):
 
     def focus_link(self, address: str) -> None:
         """Gives the keyboard's focus to a link of the page, scrolling only when it is out of sight."""
-        place = self._link_places().get(address)
-        if place is not None:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(place[0])
-            cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+        self.focus_link_number(self.links.first(address))
+
+    def focus_link_number(self, number: int) -> None:
+        """The same, for the link of that number; nothing happens where there is none."""
+        if self.links.select(number):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.viewport().update()
 
     def rect_of_link(self, address: str) -> QRect | None:
         """Where a link stands, in the viewport's coordinates; all its lines together."""
-        place = self._link_places().get(address)
-        if place is None:
-            return None
-        united = QRect()
-        for rect in self._rects(*place):
-            united = united.united(rect)
-        return united
+        return self.links.rect(self.links.first(address))
 
     def link_addresses(self) -> tuple[str, ...]:
         """Every link of the page, in order."""
-        return tuple(address for _, _, address in document_map.links(self.document()))
+        return tuple(address for _, _, address in self.links.all)
 
     def focused_link(self) -> str:
         """The address of the link that has the keyboard's focus, or ""."""
-        cursor = self.textCursor()
-        return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+        return self.links.address(self.links.focused)
 
     @Slot()
     def _say_painted(self) -> None:
@@ -175,6 +209,12 @@ class ArticleView(QTextBrowser):
 
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:
+        """A link that the mouse or a finger pressed is marked like one that the keyboard chose, for the way back."""
+        if self._pressed_at is not None:
+            scroll = self.scroll_pixels  # a line at the edge would be pulled in: the page stays where it is
+            self.links.select(self.links.at(self._pressed_at))
+            self.scroll_to(scroll)
+            self.viewport().update()
         self.link_followed.emit(url.toString())
 
     def _show_position(self, position: int) -> None:
@@ -211,21 +251,6 @@ class ArticleView(QTextBrowser):
         side = max(_LEAST_MARGIN, (self.width() - bar - self._column) // 2) - _DOCUMENT_MARGIN
         self.setViewportMargins(side, 0, side, 0)
 
-    def _link_places(self) -> dict[str, tuple[int, int]]:
-        """Address -> start and end of the first link with it; looked up once a page."""
-        if self._places is None:
-            self._places = {}
-            for start, end, address in document_map.links(self.document()):
-                self._places.setdefault(address, (start, end))
-        return self._places
-
-    def _rects(self, start: int, end: int) -> list[QRect]:
-        """The rectangles of a stretch of text, one a line, in the viewport's coordinates."""
-        return [
-            QRect(round(rect.x()), round(rect.y() - self.scroll_pixels), round(rect.width()), round(rect.height()))
-            for rect in document_map.rectangles(self.document(), start, end)
-        ]
-
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
         """Gives our own pictures from memory; no file and no address is ever read."""
         address = name.toString() if isinstance(name, QUrl) else name
@@ -241,8 +266,49 @@ class ArticleView(QTextBrowser):
             else:
                 self.escaped.emit()
             return
+        self._pressed_at = None
+        if event.key() not in _MODIFIERS:
+            self.pressed.emit()
         super().keyPressEvent(event)
         self.viewport().update()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Tab goes from link to link; says which one it came to."""
+        stays = super().focusNextPrevChild(next)
+        self.viewport().update()
+        self.link_reached.emit(self.links.focused if stays and self.hasFocus() else NO_LINK)
+        return stays
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard has gone elsewhere."""
+        super().focusOutEvent(event)
+        self.focus_left.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Notes where, so that the link that follows is known even where an address stands twice."""
+        self._pressed_at = event.position().toPoint()
+        self.pressed.emit()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Says when the mouse comes to a link, and when it leaves it."""
+        super().mouseMoveEvent(event)
+        self._hover(NO_LINK if event.buttons() else self.links.at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse has left the page."""
+        super().leaveEvent(event)
+        self._hover(NO_LINK)
+
+    def _hover(self, number: int) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self.link_hovered.emit(number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu of the page: at the mouse, or by key at the place that is read."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(event.globalPos(), self.reading_height if by_key else event.pos().y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column centred."""
@@ -255,12 +321,12 @@ class ArticleView(QTextBrowser):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self._say_painted)
-        if not self.hasFocus() or not self.focused_link():
+        number = self.links.focused if self.hasFocus() else NO_LINK
+        if number == NO_LINK:
             return
-        cursor = self.textCursor()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._focus_colour, _FOCUS_PIXELS))
-        for rect in self._rects(cursor.selectionStart(), cursor.selectionEnd()):
+        for rect in self.links.rects(*self.links.all[number][:2]):
             painter.drawRoundedRect(rect.adjusted(-4, -1, 4, 1), 4, 4)
         painter.end()

@@ -28,9 +28,13 @@ class FilterChips(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, words: str = "Filter", things: str = "results", side: int = _SIDE
+    ) -> None:
+        """`words` stand on the button that unfolds the chips; `things` are what a chip counts; `side` is the margin."""
         super().__init__(parent)
-        self.setAccessibleName("Filter the results")
+        self._words, self._things, self._side = words, things, side
+        self.setAccessibleName(f"Filter the {things}")
         self._fold = QToolButton(self)
         self._fold.setObjectName("chip")
         self._fold.setCheckable(True)
@@ -51,7 +55,7 @@ class FilterChips(QWidget):
             button.setChecked(name == chosen)
         words = next((chip.words for chip in chips if chip.name == chosen), "")
         is_filtered = bool(chips) and chosen != chips[0].name
-        self._fold.setText(f"Filter: {words}" if is_filtered else "Filter")
+        self._fold.setText(f"{self._words}: {words}" if is_filtered else self._words)
         self._lay_out()
 
     def _rebuild(self) -> None:
@@ -66,7 +70,7 @@ class FilterChips(QWidget):
             button.setText(f"{chip.words} {chip.count}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"{chip.words}, {chip.count} results")
+            button.setAccessibleName(f"{chip.words}, {chip.count} {self._things}")
             self._group.addButton(button)
             self._names[button] = chip.name
         self._lay_out()
@@ -74,14 +78,14 @@ class FilterChips(QWidget):
     @Slot()
     def _lay_out(self) -> None:
         """From left to right, and on the next row where the width ends."""
-        x, y, row = _SIDE, 0, 0
+        x, y, row = self._side, 0, 0
         is_open = self._fold.isChecked()
         for button in self._names:
             button.setVisible(is_open)
         for button in (self._fold, *(self._names if is_open else ())):
             size: QSize = button.sizeHint()
-            if x > _SIDE and x + size.width() > self.width() - _SIDE:
-                x, y, row = _SIDE, y + row + _GAP, 0
+            if x > self._side and x + size.width() > self.width() - self._side:
+                x, y, row = self._side, y + row + _GAP, 0
             button.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + _GAP
             row = max(row, size.height())

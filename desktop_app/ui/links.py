@@ -1,6 +1,12 @@
 """Addresses inside the program as typed links; one function reads them, one place acts on them."""
 
+import re
 from dataclasses import dataclass
+
+_COPIED = re.compile(r"\bbenzo-glossary:([a-z0-9-]+)(?:#([a-z0-9-]+))?", re.IGNORECASE)  # benzo-glossary:gaba#in-short
+
+NO_LINK = -1
+"""The number of no link, where the links of a page are counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,13 @@ class ChangesLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesLink:
+    """The list of every source of the glossary, at one of them where a key is named."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalLink:
     """Anything else; it is shown as text and never opened."""
 
@@ -97,6 +110,7 @@ Link = (
     | YoursLink
     | AboutLink
     | ChangesLink
+    | SourcesLink
     | ExternalLink
 )
 
@@ -112,6 +126,8 @@ def parse(address: str) -> Link:
         case "article" if rest:
             slug, _, section = rest.partition("#")
             return ArticleLink(slug, section)
+        case "sources":
+            return SourcesLink(rest)
         case "category" if rest:
             return CategoryLink(rest)
         case "changes":
@@ -131,3 +147,14 @@ def parse(address: str) -> Link:
             if place.isdecimal() and index.isdecimal():
                 return CitationLink(int(place), int(index))
     return ExternalLink(address)
+
+
+def address_of(link: ArticleLink) -> str:
+    """An article or one of its sections as it is copied, pasted and written down."""
+    return f"benzo-glossary:{link.slug}" + (f"#{link.section}" if link.section else "")
+
+
+def find_copied(text: str) -> ArticleLink | None:
+    """The first copied link in a text, None where there is none."""
+    found = _COPIED.search(text)
+    return ArticleLink(found[1].lower(), (found[2] or "").lower()) if found else None

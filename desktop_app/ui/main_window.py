@@ -5,7 +5,7 @@ import importlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import QByteArray, QPoint, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.appearance_menu import AppearanceMenu
 from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
-from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
+from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink, find_copied
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.own_wiring import OwnWiring
@@ -33,7 +33,9 @@ from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.result_panel import ResultPanel
+    from desktop_app.ui.section_copier import SectionCopier
     from desktop_app.ui.side_panel import SidePanel
+    from desktop_app.ui.sources_desk import SourcesDesk
 
 FIRST_SECTION = "in-short"
 _FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.pages", "desktop_app.search.marking")
@@ -65,6 +67,9 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
+        self._sources: SourcesDesk | None = None
+        self._copier: SectionCopier | None = None
+        self._edition: Edition | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -105,8 +110,32 @@ class MainWindow(QMainWindow):
             self._side.link_followed.connect(self.room.follow)
         return self._side
 
+    @property
+    def sources(self) -> "SourcesDesk":
+        """The list of every source, made when it is first asked for."""
+        if self._sources is None:
+            from desktop_app.ui import sources_desk
+
+            self._sources = sources_desk.SourcesDesk(self._appearance, self.sheets, self)
+            self._sources.use_edition(self._edition)
+            self._sources.link_followed.connect(self.room.follow)
+            self._sources.trouble.connect(self._tell_trouble)
+        return self._sources
+
+    @property
+    def copier(self) -> "SectionCopier":
+        """Copies links to sections; made when it is first asked for."""
+        if self._copier is None:
+            from desktop_app.ui import section_copier
+
+            self._copier = section_copier.SectionCopier(self.room, self.area, self)
+        return self._copier
+
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
+        self._edition = edition
+        if self._sources is not None:
+            self._sources.use_edition(edition)
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
         self.own.use_catalogue()
@@ -169,15 +198,22 @@ class MainWindow(QMainWindow):
         actions["normal"].triggered.connect(self._look.normal)
         actions["left_panel"].triggered.connect(self.panels.toggle_left)
         actions["right_panel"].triggered.connect(self.panels.toggle_right)
+        actions["sources"].triggered.connect(self._toggle_sources)
+        actions["copy_link"].triggered.connect(self._copy_link)
         actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
         self.field.textChanged.connect(self._typed)
         self.field.escaped.connect(self._leave_search)
+        self.field.chosen.connect(self._choose)
         # from the left panel
         self.browse.article_chosen.connect(self._open_article)
         # from the page
         self.area.link_followed.connect(self.room.follow)
         self.area.escaped.connect(self.field.take_focus)
+        self.area.preview_wanted.connect(self.room.preview)
+        self.area.source_wanted.connect(self._show_sources)
+        self.area.view.menu_wanted.connect(self._open_page_menu)
+        self.room.sources_wanted.connect(self._show_sources)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._look.choose_region)
@@ -200,7 +236,6 @@ class MainWindow(QMainWindow):
     def _connect_results(self, results: "ResultPanel") -> None:
         """The wires of the list of results, which is made only when something is looked for."""
         self.field.moved.connect(results.move_selection)
-        self.field.chosen.connect(results.choose)
         self.field.chosen_to_peek.connect(self._peek)
         results.hit_chosen.connect(self._open_hit)
         results.query_wanted.connect(self.field.setText)
@@ -227,8 +262,9 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
+        link = find_copied(text)
         if text.strip():
-            self._search.ask(text)
+            self._search.ask(link.slug.replace("-", " ") if link else text)
         else:
             self._search.forget()
             self._show_browse()
@@ -273,12 +309,38 @@ class MainWindow(QMainWindow):
         self.area.view.setFocus()
 
     @Slot()
+    def _choose(self) -> None:
+        """Opens the place of a copied link, else the chosen hit."""
+        link = find_copied(self.field.text())
+        if link is not None:
+            self.room.open(link)
+            self.area.view.setFocus()
+        elif self._results is not None:
+            self._results.choose()
+
+    @Slot()
     def _peek(self) -> None:
         """Opens the chosen hit and goes on typing; the list stays in front."""
         self.results.choose()
         self.panels.page_in_front = False
         self._fit_panels()
         self.field.setFocus()
+
+    @Slot()
+    def _copy_link(self) -> None:
+        self.copier.copy_current()
+
+    @Slot(QPoint, int)
+    def _open_page_menu(self, where: QPoint, height: int) -> None:
+        self.copier.open_menu(where, height)
+
+    @Slot()
+    def _toggle_sources(self) -> None:
+        self.sources.toggle()
+
+    @Slot(str)
+    def _show_sources(self, key: str) -> None:
+        self.sources.open_at(key)
 
     @Slot(str)
     def _open_article(self, slug: str) -> None:

@@ -1,19 +1,20 @@
-"""Back and forward: the pages that were open, each with its scroll position. QTextBrowser's own history knows none."""
+"""Back and forward: the pages that were open, each with its place. QTextBrowser's own history knows none."""
 
 from dataclasses import dataclass, replace
 
 from desktop_app.reader.own_values import Place
-from desktop_app.ui.links import Link
+from desktop_app.ui.links import NO_LINK, Link
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page, the scroll position in pixels at which it was left, and the paragraph that stood there."""
+    """A page, and how it was left: the scroll position in pixels, the paragraph there, the link that had the focus."""
 
     link: Link
     scroll: int = 0
     place: Place | None = None
     """Leads back where another text size, width or edition has moved the paragraph to other pixels."""
+    focused: int = NO_LINK
 
 
 class Navigation:
@@ -38,28 +39,28 @@ class Navigation:
         """Whether there is a page after this one."""
         return self._at < len(self._visits) - 1
 
-    def visit(self, link: Link, scroll: int, place: Place | None = None) -> None:
-        """Opens a page; the open one was left at `scroll`. What lay ahead is forgotten."""
-        self._leave(scroll, place)
+    def visit(self, link: Link, scroll: int, place: Place | None = None, focused: int = NO_LINK) -> None:
+        """Opens a page; the open one was left at `scroll` with a link `focused`. What lay ahead is forgotten."""
+        self._leave(scroll, place, focused)
         if self.current is not None and self.current.link == link:
             return
         del self._visits[self._at + 1 :]
         self._visits.append(Visit(link))
         self._at += 1
 
-    def back(self, scroll: int, place: Place | None = None) -> Visit | None:
+    def back(self, scroll: int, place: Place | None = None, focused: int = NO_LINK) -> Visit | None:
         """Goes one page back, or does nothing."""
-        return self._go(-1, scroll, place) if self.can_go_back else None
+        return self._go(-1, scroll, place, focused) if self.can_go_back else None
 
-    def forward(self, scroll: int, place: Place | None = None) -> Visit | None:
+    def forward(self, scroll: int, place: Place | None = None, focused: int = NO_LINK) -> Visit | None:
         """Goes one page forward, or does nothing."""
-        return self._go(1, scroll, place) if self.can_go_forward else None
+        return self._go(1, scroll, place, focused) if self.can_go_forward else None
 
-    def _go(self, step: int, scroll: int, place: Place | None) -> Visit:
-        self._leave(scroll, place)
+    def _go(self, step: int, scroll: int, place: Place | None, focused: int) -> Visit:
+        self._leave(scroll, place, focused)
         self._at += step
         return self._visits[self._at]
 
-    def _leave(self, scroll: int, place: Place | None) -> None:
+    def _leave(self, scroll: int, place: Place | None, focused: int) -> None:
         if self._at >= 0:
-            self._visits[self._at] = replace(self._visits[self._at], scroll=scroll, place=place)
+            self._visits[self._at] = replace(self._visits[self._at], scroll=scroll, place=place, focused=focused)

@@ -26,6 +26,7 @@ from desktop_app.ui.links import (
     Link,
     PlaceLink,
     SectionLink,
+    SourcesLink,
     YoursLink,
     parse,
 )
@@ -37,6 +38,7 @@ from desktop_app.ui.side_links import SideLink, SideLinks
 if TYPE_CHECKING:
     from desktop_app.edition.changes import Changes
     from desktop_app.edition.pages import Page
+    from desktop_app.ui.card_sources import CardSource
 
 ALL_REGIONS = "all"
 TITLE = "Benzodiazepine Glossary"
@@ -58,6 +60,9 @@ class ReadingRoom(QObject):
     """The reader's own things: "bookmarks", "notes" or "history"."""
 
     region_chosen = Signal(str)
+    sources_wanted = Signal(str)
+    """The list of every source, at the one of that key, or at none with ""."""
+
     trouble = Signal(object)
     """An AppError: a page cannot be read."""
 
@@ -71,6 +76,7 @@ class ReadingRoom(QObject):
         self._region = ""
         self._front = FrontPages()
         self._is_leaving = False
+        self._awaited: Link | None = None
 
     @property
     def can_go_back(self) -> bool:
@@ -86,6 +92,11 @@ class ReadingRoom(QObject):
     def catalogue(self) -> Catalogue:
         """The titles that are known."""
         return self._catalogue
+
+    @property
+    def page(self) -> "Page | None":
+        """The open article, None on other pages."""
+        return self._page
 
     @property
     def open_article(self) -> str:
@@ -161,6 +172,8 @@ class ReadingRoom(QObject):
                 self._go_to_place(place)
             case CitationLink(place, index):
                 self._show_card(place, index)
+            case SourcesLink(key):
+                self.sources_wanted.emit(key)
             case HelpLink(region) if region:
                 self._region = "" if region == ALL_REGIONS else region
                 self.region_chosen.emit(self._region)
@@ -182,11 +195,15 @@ class ReadingRoom(QObject):
 
     def back(self) -> None:
         """The page before, where it was left."""
-        self._restore(self._navigation.back(self._area.view.scroll_pixels, self.place()))
+        self._restore(self._navigation.back(*self._here()))
 
     def forward(self) -> None:
         """The page that was left by going back."""
-        self._restore(self._navigation.forward(self._area.view.scroll_pixels, self.place()))
+        self._restore(self._navigation.forward(*self._here()))
+
+    def _here(self) -> tuple[int, Place | None, int]:
+        """How the open page is left: scroll position, paragraph, focused link."""
+        return self._area.view.scroll_pixels, self.place(), self._area.view.links.focused
 
     def _can_open(self, slug: str) -> bool:
         """Whether an article can be read; where not, that is told and the open page stays."""
@@ -201,11 +218,13 @@ class ReadingRoom(QObject):
     def _visit(self, link: Link) -> None:
         if isinstance(link, ArticleLink):
             link = replace(link, section="")
-        self._navigation.visit(link, self._area.view.scroll_pixels, self.place())
+        self._awaited = None
+        self._navigation.visit(link, *self._here())
 
     def _restore(self, visit: Visit | None) -> None:
         if visit is not None:
             self._show(visit.link)
+            self._area.view.focus_link_number(visit.focused)
             self._scroll_back(visit.scroll, visit.place)
 
     def _scroll_back(self, scroll: int, place: Place | None) -> None:
@@ -240,9 +259,11 @@ class ReadingRoom(QObject):
         if visit is None:
             self.open(HomeLink())
         else:
+            awaited, self._awaited = self._awaited, None
             scroll, place = self._area.view.scroll_pixels, self.place()
-            self._show(visit.link)
-            self._scroll_back(scroll, place)
+            self._show(awaited or visit.link)
+            if awaited is None:
+                self._scroll_back(scroll, place)
 
     def _show(self, link: Link) -> None:
         self._is_leaving = True
@@ -269,6 +290,7 @@ class ReadingRoom(QObject):
         entry = catalogue.entries.get(slug)
         title = entry.title if entry else slug
         if self._edition is None:
+            self._awaited = ArticleLink(slug, section)
             self._show_html(page_maker.waiting_page(title), title)
             return
         try:
@@ -291,7 +313,8 @@ class ReadingRoom(QObject):
 
         count = len(page.sources)
         words = f"{count} {'source' if count == 1 else 'sources'}"
-        sources = (SideLink(words, "section:sources"),) if count else ()
+        every = SideLink("All sources of the glossary", "sources:")
+        sources = (SideLink(words, "section:sources"), every) if count else (every,)
         self.side_changed.emit(
             SideLinks(
                 sections=tuple(SideLink(section.title, f"section:{section.id}") for section in page.sections),
@@ -306,25 +329,38 @@ class ReadingRoom(QObject):
         self._area.view.focus_link(f"citation:{place}.0")
 
     def _show_card(self, place: int, index: int) -> None:
-        from desktop_app.ui.citation_card import CardSource  # with the first card
+        sources = self._sources_of(place)
+        if sources:
+            self._area.show_card(f"citation:{place}.{index}", sources, min(index, len(sources) - 1))
+
+    @Slot(str)
+    def preview(self, address: str) -> None:
+        """Shows what a link leads to on a card beside it, without taking the focus."""
+        match parse(address):
+            case CitationLink(place, index):
+                sources = self._sources_of(place)
+                self._area.cards.peek_citation(sources, min(index, len(sources) - 1))
+            case ArticleLink(slug) if slug in self._catalogue.entries and not self._says_summaries():
+                from desktop_app.ui.link_card import LinkFacts
+
+                entry = self._catalogue.entries[slug]
+                category = self._catalogue.category_title(entry.category)
+                self._area.cards.peek_link(LinkFacts(category, entry.title, entry.summary))
+
+    def _says_summaries(self) -> bool:
+        """Whether the open page has every link's sentence below it already."""
+        visit = self._navigation.current
+        return visit is not None and isinstance(visit.link, CategoryLink)
+
+    def _sources_of(self, place: int) -> "list[CardSource]":
+        """The sources of a bracket of the open page; trouble is told."""
+        from desktop_app.ui.card_sources import sources_of_place  # with the first card
 
         page, edition = self._page, self._edition
         if page is None or edition is None or place >= len(page.places):
-            return
-        cited = page.places[place].sources
+            return []
         try:
-            references = edition.references
+            return sources_of_place(page, place, edition.references, edition.catalogue.entries)
         except AppError as error:
             self.trouble.emit(error)
-            return
-        entries = edition.catalogue.entries
-        sources = [
-            CardSource(
-                source,
-                references[source.key],
-                tuple(entries[slug].title for slug in references[source.key].cited_by if slug in entries),
-            )
-            for source in cited
-            if source.key in references
-        ]
-        self._area.show_card(f"citation:{place}.{index}", sources, min(index, len(sources) - 1))
+            return []

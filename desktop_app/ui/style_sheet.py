@@ -71,6 +71,15 @@ QToolButton#helpButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {p
 QToolButton#linkButton {{ color: {theme.link}; text-decoration: underline; padding: 2px 8px 2px 0px; min-width: 0px;
   text-align: left; }}
 QToolButton#linkButton:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px 0px 0px; }}
+QPushButton {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px;
+  padding: 4px {padding}px; min-height: {target - 8}px; }}
+QPushButton:hover, QPushButton:pressed {{ background: {theme.hover}; }}
+QPushButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
+QPushButton:disabled {{ color: {theme.soft}; }}
+QFileDialog QComboBox {{ min-height: {target}px; }}
+QFileDialog QHeaderView::section {{ background: {theme.panel}; color: {theme.ink}; border: none; padding: 4px 8px; }}
+QFileDialog QListView, QFileDialog QTreeView {{ background: {theme.paper}; }}
+QFileDialog QListView:focus, QFileDialog QTreeView:focus {{ border: 3px solid {theme.focus}; }}
 QLineEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
   border-radius: {_RADIUS}px; padding: 4px 8px; min-height: {target}px; selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
@@ -104,6 +113,14 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 #card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; }}
 #sheet {{ border-left: 1px solid {theme.line}; }}
 #card QWidget {{ background: transparent; }}
+QTextEdit#selectableText {{ background: transparent; border: 3px solid transparent; border-radius: 4px;
+  selection-background-color: {theme.selection};
+  selection-color: {theme.on_selection}; }}
+QTextEdit#selectableText:focus {{ border-color: {theme.focus}; }}
+#card QListWidget#placeList::item {{ padding: 0px 4px; border-radius: 4px; }}
+#card QListWidget#placeList::item:hover {{ background: {theme.hover}; color: {theme.ink}; }}
+#card QListWidget#placeList::item:selected {{ background: {theme.active}; color: {theme.ink}; }}
+#card QListWidget#placeList::item:focus {{ border: 3px solid {theme.focus}; padding: 0px 1px; }}
 #leftPanel QLabel#urgentBox {{ background: {theme.danger}; color: {theme.on_danger}; padding: 12px 20px;
   border-bottom: 1px solid {theme.on_danger}; }}
 QLabel#soft {{ color: {theme.soft}; }}

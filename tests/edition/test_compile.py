@@ -26,7 +26,12 @@ def test_an_edition_holds_pages_references_and_what_a_sentence_is_cited_for(cont
     assert place.sources[0].claims[0].certainty == "probable"
     assert page.see_also == ("clonazepam",)
     assert edition.page("clonazepam").mentioned_in == ("kindling",)
-    assert edition.references["ashton2002manual"].cited_by == ("clonazepam", "kindling")
+    manual = edition.references["ashton2002manual"]
+    assert manual.cited_by == ("clonazepam", "kindling")
+    assert [[section.id for section in article.sections] for article in manual.cited_in] == [
+        ["in-short", "at-a-glance"],
+        ["in-short", "what-it-is"],
+    ]
 
 
 def test_progress_rises_to_the_end(content: Path, tmp_path: Path) -> None:

@@ -84,10 +84,10 @@ def test_the_card_never_lies_over_the_line_nor_leaves_the_window(window: MainWin
         click_link(window, address)
         line = view.rect_of_link(address)
         assert line is not None
-        line.translate(view.viewport().mapTo(window.area, QPoint(0, 0)))
+        line.translate(view.viewport().mapTo(window, QPoint(0, 0)))
         card = window.area.card.geometry()
         assert not card.intersects(line), (place, card, line)
-        assert window.area.rect().contains(card), (place, card)
+        assert window.rect().contains(card), (place, card)
         window.area.card.close_card()
 
 

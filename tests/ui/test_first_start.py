@@ -54,6 +54,18 @@ def test_a_first_start_compiles_with_progress_and_titles_can_be_browsed_meanwhil
     assert window.notice.words == ""
 
 
+def test_a_section_that_was_asked_for_is_shown_once_the_page_is_prepared(
+    open_program: Open, content: Path, tmp_path: Path
+) -> None:
+    long = KINDLING.replace("## What it is\n", "## What it is\n\n" + "In mice it is so [@allison2005ampa].\n\n" * 60)
+    write_content(content, {"mechanisms/kindling.md": long})
+    window = open_program(Shelf(content, None, tmp_path / "own"), wait=False).window
+    window.room.follow("article:kindling#what-it-is")
+    assert "being prepared" in window.area.view.toPlainText()
+    wait_until(lambda: window.room.open_article == "kindling", "the page did not open by itself")
+    assert window.area.view.scroll_pixels > 0
+
+
 def test_a_damaged_index_is_compiled_anew_and_the_window_goes_on(
     open_program: Open, content: Path, tmp_path: Path
 ) -> None:

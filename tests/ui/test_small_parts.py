@@ -23,6 +23,7 @@ from desktop_app.ui.links import (
     Link,
     PlaceLink,
     SectionLink,
+    SourcesLink,
     YoursLink,
     parse,
 )
@@ -39,6 +40,8 @@ from desktop_app.ui.theme import THEME_NAMES, load_theme
         ("article:half-life", ArticleLink("half-life")),
         ("article:half-life#what-it-is", ArticleLink("half-life", "what-it-is")),
         ("category:safety", CategoryLink("safety")),
+        ("sources:", SourcesLink()),
+        ("sources:ashton2002manual", SourcesLink("ashton2002manual")),
         ("section:sources", SectionLink("sources")),
         ("continue:", ContinueLink()),
         ("yours:", YoursLink()),
@@ -76,6 +79,18 @@ def test_back_and_forward_remember_where_each_page_was_left() -> None:
     forward = navigation.forward(5)
     assert forward is not None
     assert (forward.link, forward.scroll) == (ArticleLink("c"), 30)
+
+
+def test_back_and_forward_remember_which_link_had_the_focus() -> None:
+    navigation = Navigation()
+    navigation.visit(ArticleLink("a"), 0)
+    navigation.visit(ArticleLink("b"), 10, focused=3)
+    back = navigation.back(20, focused=5)
+    assert back is not None
+    assert (back.scroll, back.focused) == (10, 3)
+    forward = navigation.forward(0)
+    assert forward is not None
+    assert (forward.scroll, forward.focused) == (20, 5)
 
 
 def test_a_new_page_forgets_what_lay_ahead_and_the_same_page_is_one_visit() -> None:
