@@ -17,6 +17,7 @@ from desktop_app.reader import session as sessions
 from desktop_app.reader import settings as settings_file
 from desktop_app.reader.paths import ReaderPaths
 from desktop_app.reader.settings import Settings
+from desktop_app.ui.accessibility import Accessibility
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.main_window import MainWindow
@@ -34,6 +35,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setDesktopFileName("benzo-glossary")
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)
+    Accessibility(application)
     return application
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.edition.pages import CitedSource, CompiledReference
@@ -34,6 +34,8 @@ class CitationCard(QFrame):
 
     closed = Signal()
     all_sources_wanted = Signal(int)
+    said = Signal(str)
+    """Words for a screen reader: the source that was stepped to, or that it was copied."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,7 +54,9 @@ class CitationCard(QFrame):
         self._later = self._button("Later source", "chevron-right")
         self._step = QLabel(self)
         self._copy = self._link("Copy")
+        self._copy.setAccessibleDescription("Copy this source as text")
         self._all = self._link("All sources")
+        self._all.setAccessibleDescription("Go to the list of sources under the article")
         self._close = self._button("Close", "close")
         self._build()
         self._earlier.clicked.connect(self._show_earlier)
@@ -145,6 +149,7 @@ class CitationCard(QFrame):
         source = self._sources[self._at]
         self._text.setText(_describe(source, self._appearance))
         self.setAccessibleName(f"Source {source.cited.number}: {source.reference.text}")
+        self.setAccessibleDescription(QTextDocumentFragment.fromHtml(self._text.text()).toPlainText())
         self._copy.setText("Copy")
         many = len(self._sources) > 1
         self._earlier.setVisible(many)
@@ -201,22 +206,27 @@ class CitationCard(QFrame):
             self._steps.addWidget(widget)
         return self._actions.sizeHint().height() + (self._steps.sizeHint().height() if has_steps else 0)
 
+    def _step_to(self) -> None:
+        self._fill()
+        self.said.emit(f"{self._step.text()}. {self.accessibleName()}")
+
     @Slot()
     def _show_earlier(self) -> None:
         if self._at > 0:
             self._at -= 1
-            self._fill()
+            self._step_to()
 
     @Slot()
     def _show_later(self) -> None:
         if self._at < len(self._sources) - 1:
             self._at += 1
-            self._fill()
+            self._step_to()
 
     @Slot()
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._sources[self._at].reference.text)
         self._copy.setText("Copied")
+        self.said.emit("Copied.")
 
     @Slot()
     def _want_all(self) -> None:

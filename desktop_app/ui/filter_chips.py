@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
+from desktop_app.ui.spoken import count_in_words
+
 _GAP = 4
 _SIDE = 12
 
@@ -34,6 +36,7 @@ class FilterChips(QWidget):
         self._fold = QToolButton(self)
         self._fold.setObjectName("chip")
         self._fold.setCheckable(True)
+        self._fold.setAccessibleDescription("Show or hide ways to narrow the results")
         self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group = QButtonGroup(self)
         self._names: dict[QAbstractButton, str] = {}
@@ -66,7 +69,7 @@ class FilterChips(QWidget):
             button.setText(f"{chip.words} {chip.count}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"{chip.words}, {chip.count} results")
+            button.setAccessibleName(f"{chip.words}, {count_in_words(chip.count)}")
             self._group.addButton(button)
             self._names[button] = chip.name
         self._lay_out()

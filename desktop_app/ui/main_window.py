@@ -29,6 +29,7 @@ from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop_app.ui.announcer import Announcer
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.side_panel import SidePanel
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
+        self.announcer: Announcer | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -168,6 +170,8 @@ class MainWindow(QMainWindow):
         # from the middle of the window
         self.panels.fitted.connect(self._panels_fitted)
         self.sheets.closed.connect(self.area.view.setFocus)
+        # for screen readers, once there is time for it
+        self.area.view.first_painted.connect(self._connect_announcer)
         # from the appearance
         self._appearance.changing.connect(self.area.view.keep_place)
         self._appearance.changed.connect(self._look_changed)
@@ -181,6 +185,30 @@ class MainWindow(QMainWindow):
         results.query_wanted.connect(self.field.setText)
         results.exact_wanted.connect(self._search_exactly)
         results.help_wanted.connect(self._get_help)
+        results.shown.connect(self._tell_answer)
+        self.field.moved.connect(self._tell_choice)  # after the list has moved
+
+    @Slot()
+    def _connect_announcer(self) -> None:
+        """The wires of the voice; what stands in the notice bar by then is said first."""
+        from desktop_app.ui import announcer
+
+        self.announcer = announcer.Announcer(self)
+        self.room.page_opened.connect(self.announcer.tell_page)
+        self.area.said.connect(self.announcer.say)
+        self.notice.said.connect(self.announcer.say)
+        self.announcer.say(self.notice.words)
+
+    @Slot()
+    def _tell_answer(self) -> None:
+        if self.announcer is not None:
+            self.announcer.say_when_settled(self.results.spoken)
+
+    @Slot()
+    def _tell_choice(self) -> None:
+        if self.announcer is not None:
+            self.announcer.say_when_settled("")
+            self.announcer.say(self.results.spoken_choice)
 
     @Slot(object)
     def _show_side(self, links: SideLinks) -> None:
@@ -205,6 +233,8 @@ class MainWindow(QMainWindow):
             self._search.ask(text)
         else:
             self._search.forget()
+            if self.announcer is not None:
+                self.announcer.say_when_settled("")
             self._show_browse()
             self._fit_panels()
 
@@ -273,6 +303,7 @@ class MainWindow(QMainWindow):
     def _page_opened(self, title: str, slug: str) -> None:
         self.actions_table["back"].setEnabled(self.room.can_go_back)
         self.actions_table["forward"].setEnabled(self.room.can_go_forward)
+        self.area.view.setAccessibleName(title)
         self.setWindowTitle(TITLE if title == "Home" else f"{title} – {TITLE}")
         self.browse.mark_article(slug)
         self.sheets.put_away()

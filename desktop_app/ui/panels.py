@@ -34,6 +34,7 @@ class Panels(QWidget):
         self._left_asked = self._right_asked = False
         self.left = QFrame(self)
         self.left.setObjectName("leftPanel")
+        self.left.setAccessibleName("Browse and results")
         self.left_column = QVBoxLayout(self.left)
         self.left_column.setContentsMargins(0, 0, 1, 0)  # room for the line between panel and page
         self.left_column.setSpacing(0)

@@ -21,6 +21,8 @@ class ReadingArea(QWidget):
 
     link_followed = Signal(str)
     escaped = Signal()
+    said = Signal(str)
+    """Words of the card for a screen reader."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class ReadingArea(QWidget):
             self._card = citation_card.CitationCard(self._appearance, self)
             self._card.closed.connect(self._return_to_citation)
             self._card.all_sources_wanted.connect(self._show_sources)
+            self._card.said.connect(self.said)
         return self._card
 
     def show_page(self, html: str) -> None:

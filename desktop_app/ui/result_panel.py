@@ -12,6 +12,7 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.filter_chips import Chip, FilterChips
 from desktop_app.ui.result_delegate import ResultDelegate
 from desktop_app.ui.result_model import HIT_ROLE, ResultModel
+from desktop_app.ui.spoken import answer_in_words, choice_in_words
 
 _KINDS = {
     "clinical term": "Medical terms",
@@ -33,6 +34,8 @@ class ResultPanel(QWidget):
     query_wanted = Signal(str)
     exact_wanted = Signal()
     help_wanted = Signal()
+    shown = Signal()
+    """Another answer is shown, or the same through another filter."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +59,7 @@ class ResultPanel(QWidget):
         self._filter = filters.ALL
         self._was_opened = False
         self._categories: dict[str, str] = {}
-        self._model = ResultModel(self)
+        self._model = ResultModel(self._categories, self)
         self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(ResultDelegate(appearance, self._categories, self._list))
@@ -89,6 +92,18 @@ class ResultPanel(QWidget):
         """What is said above the list, as rich text."""
         return self._said.text()
 
+    @property
+    def spoken(self) -> str:
+        """What is shown, in words for a screen reader."""
+        return answer_in_words(self._answer, self._model.rowCount()) if self._answer is not None else ""
+
+    @property
+    def spoken_choice(self) -> str:
+        """The chosen row, in words for a screen reader; "" where none is."""
+        index = self._list.currentIndex()
+        words = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        return choice_in_words(words, index.row(), self._model.rowCount()) if words else ""
+
     def name_categories(self, titles: dict[str, str]) -> None:
         """The words for the categories' folder names."""
         self._categories.clear()
@@ -116,6 +131,7 @@ class ResultPanel(QWidget):
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
             self._list.scrollToTop()
+        self.shown.emit()
 
     def _filtered(self, answer: Answer) -> tuple[Hit, ...]:
         """The hits that the chosen chip leaves; a chip that would leave none is let go."""

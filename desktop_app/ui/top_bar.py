@@ -21,6 +21,7 @@ class TopBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
+        self.setAccessibleName("Search and tools")
         self._appearance = appearance
         self.search_field = SearchField(appearance, self)
         self.search_field.setMaximumWidth(_FIELD_WIDTH)

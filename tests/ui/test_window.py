@@ -190,7 +190,7 @@ def test_controls_have_names_for_a_screen_reader(window: MainWindow) -> None:
     assert len(buttons) == 5
     assert all(button.accessibleName() for button in buttons)
     assert window.field.accessibleName() == "Search the glossary"
-    assert window.area.view.accessibleName() == "Article"
+    assert window.area.view.accessibleName() == "Home"
 
 
 def test_a_newer_answer_is_never_replaced_by_an_older_one(window: MainWindow, program: Program) -> None:

@@ -1,0 +1,99 @@
+"""Labels with links for screen readers: plain words, and each link as a child that can be pressed."""
+
+from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocument
+from PySide6.QtWidgets import QAccessibleWidget, QLabel
+
+from desktop_app.ui import document_map
+from desktop_app.ui.accessible_nodes import Node, index_in, release
+
+
+class LabelAccess(QObject):
+    """Holds the interfaces of one label for as long as the label lives."""
+
+    def __init__(self, label: QLabel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._words: Node | None = None
+        self._text = ""
+        self.interface = _Label(self, label)
+        label.destroyed.connect(self._end)
+
+    @property
+    def words(self) -> Node:
+        """The words as they stand now, with a node for each link. It is not itself seen in the tree."""
+        if self._words is None or self._text != self._label.text():
+            self._forget()
+            self._text = self._label.text()
+            self._words = self._read()
+        return self._words
+
+    def _read(self) -> Node:
+        document = QTextDocument()
+        document.setHtml(self._text)
+        plain = document.toPlainText()
+        root = Node(self.interface, QAccessible.Role.StaticText, " ".join(plain.split()))
+        root.adopt(
+            _LinkNode(self.interface, self._label, plain[start:end].strip(), address)
+            for start, end, address in document_map.links(document)
+        )
+        return root
+
+    @Slot()
+    def _end(self) -> None:
+        self._forget()
+        self.deleteLater()
+
+    def _forget(self) -> None:
+        if self._words is not None:
+            release(self._words)
+            self._words = None
+
+
+class _Label(QAccessibleWidget):
+    """A label, whose children are its links."""
+
+    def __init__(self, access: LabelAccess, label: QLabel) -> None:
+        super().__init__(label, QAccessible.Role.StaticText)
+        self._access = access
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """The words of the label, unless it was given another name."""
+        own = super().text(kind)
+        return self._access.words.text(QAccessible.Text.Name) if kind == QAccessible.Text.Name and not own else own
+
+    def childCount(self) -> int:
+        """How many links there are."""
+        return self._access.words.childCount()
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The link with that number, from 0."""
+        return self._access.words.child(index)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """The number of a link."""
+        return index_in(self._access.words.nodes, child)
+
+
+class _LinkNode(Node):
+    """A link of a label. Qt does not say where it is drawn: its place is the label's."""
+
+    def __init__(self, parent: QAccessibleInterface, label: QLabel, words: str, address: str) -> None:
+        super().__init__(parent, QAccessible.Role.Link, words)
+        self._label = label
+        self._address = address
+        self.set_press(self._follow, "Follows the link")
+
+    def rect(self) -> QRect:
+        """The label's."""
+        return self._parent.rect()
+
+    def state(self) -> QAccessible.State:
+        """Can be followed; the label's Tab stops have no event of their own."""
+        state = super().state()
+        state.linked = 1
+        state.invisible = 0 if self._label.isVisible() else 1
+        return state
+
+    def _follow(self) -> None:
+        self._label.linkActivated.emit(self._address)
