@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QLabel
 
 Role = QAccessible.Role
 _NO_ROLES = (Role.NoRole, Role.Client, Role.Border, Role.Window, Role.UserRole)
@@ -68,6 +69,9 @@ def faults(root: QAccessibleInterface) -> list[str]:
                 found.append(f"no {', no '.join(missing)}: {path(node)}")
         elif node.role() == Role.Button and not name(node).strip():
             found.append(f"no name: {path(node)}")
+        thing = node.object()
+        if isinstance(thing, QLabel) and "<a " in thing.text() and node.childCount() == 0:
+            found.append(f"no links: {path(node)}")
     return found
 
 

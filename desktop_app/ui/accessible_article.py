@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 
 from desktop_app.ui import document_map
-from desktop_app.ui.accessible_nodes import Node, child_at, index_in, release
+from desktop_app.ui.accessible_nodes import Access, Node, child_at, index_in
 from desktop_app.ui.article_view import ArticleView
 from desktop_app.ui.links import (
     ArticleLink,
@@ -32,25 +32,24 @@ _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _Place = tuple[int, int, str]
 
 
-class ArticleAccess(QObject):
-    """Holds the interfaces of one view for as long as the view lives."""
+class ArticleAccess(Access):
+    """The interfaces of one view's page."""
 
     def __init__(self, view: ArticleView, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(view.viewport(), parent)
         self._view = view
         self._document: _Document | None = None
         self._focused: _LinkNode | None = None
-        self.interface = _Page(self, view)
+        self._own = self.interface = _Page(self, view)
         view.document().contentsChanged.connect(self._replace_document)
         view.selectionChanged.connect(self._tell_focus)
         view.installEventFilter(self)
-        view.viewport().destroyed.connect(self._end)
 
     @property
     def document(self) -> "_Document":
         """The open page, built when it is first asked for."""
         if self._document is None:
-            self._document = _Document(self.interface, self._view)
+            self._root = self._document = _Document(self._own, self._view)
         return self._document
 
     @Slot()
@@ -59,35 +58,28 @@ class ArticleAccess(QObject):
         if self._document is None:
             return
         QAccessible.updateAccessibility(QAccessibleEvent(self._document, QAccessible.Event.ObjectDestroyed))
-        self._forget()
+        self.forget_nodes()
         QTimer.singleShot(0, self, self._tell_document)  # the page is still being laid out
 
     @Slot()
     def _tell_document(self) -> None:
-        if self._document is None and QAccessible.isActive():
+        if self._document is None and not self.is_over and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self.document, QAccessible.Event.ObjectCreated))
 
     @Slot()
     def _tell_focus(self) -> None:
         """Says that another link of the page has the focus."""
-        if not QAccessible.isActive() or not self._view.hasFocus():
+        if self.is_over or not QAccessible.isActive() or not self._view.hasFocus():
             return
         link = self.document.focused_link()
         if link is not None and link is not self._focused:
             QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
         self._focused = link
 
-    @Slot()
-    def _end(self) -> None:
-        """The view goes, and Qt has deleted the viewport's interface or will."""
-        self._forget()
-        self.deleteLater()
-
-    def _forget(self) -> None:
-        self._focused = None
-        if self._document is not None:
-            release(self._document)
-            self._document = None
+    def forget_nodes(self) -> None:
+        """Forgets the page; another one is built when it is asked for."""
+        self._focused = self._document = None
+        super().forget_nodes()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The view gets the focus: Qt names the view, then this the link that has it."""

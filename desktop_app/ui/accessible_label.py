@@ -1,53 +1,41 @@
 """Labels with links for screen readers: plain words, and each link as a child that can be pressed."""
 
-from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocument
 from PySide6.QtWidgets import QAccessibleWidget, QLabel
 
 from desktop_app.ui import document_map
-from desktop_app.ui.accessible_nodes import Node, index_in, release
+from desktop_app.ui.accessible_nodes import Access, Node, index_in
 
 
-class LabelAccess(QObject):
-    """Holds the interfaces of one label for as long as the label lives."""
+class LabelAccess(Access):
+    """The interfaces of one label."""
 
     def __init__(self, label: QLabel, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(label, parent)
         self._label = label
-        self._words: Node | None = None
         self._text = ""
-        self.interface = _Label(self, label)
-        label.destroyed.connect(self._end)
+        self._own = self.interface = _Label(self, label)
 
     @property
     def words(self) -> Node:
         """The words as they stand now, with a node for each link. It is not itself seen in the tree."""
-        if self._words is None or self._text != self._label.text():
-            self._forget()
+        if self._root is None or self._text != self._label.text():
+            self.forget_nodes()
             self._text = self._label.text()
-            self._words = self._read()
-        return self._words
+            self._root = self._read()
+        return self._root
 
     def _read(self) -> Node:
         document = QTextDocument()
         document.setHtml(self._text)
         plain = document.toPlainText()
-        root = Node(self.interface, QAccessible.Role.StaticText, " ".join(plain.split()))
+        root = Node(self._own, QAccessible.Role.StaticText, " ".join(plain.split()))
         root.adopt(
-            _LinkNode(self.interface, self._label, plain[start:end].strip(), address)
+            _LinkNode(self._own, self._label, plain[start:end].strip(), address)
             for start, end, address in document_map.links(document)
         )
         return root
-
-    @Slot()
-    def _end(self) -> None:
-        self._forget()
-        self.deleteLater()
-
-    def _forget(self) -> None:
-        if self._words is not None:
-            release(self._words)
-            self._words = None
 
 
 class _Label(QAccessibleWidget):

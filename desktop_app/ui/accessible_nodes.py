@@ -8,7 +8,7 @@ kept by the node. What `interface_cast` may return was found by trying (PySide6 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -16,7 +16,48 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QWindow,
 )
-from shiboken6 import VoidPtr
+from PySide6.QtWidgets import QAccessibleWidget, QFrame, QWidget
+from shiboken6 import VoidPtr, isValid
+
+
+class Access(QObject):
+    """Keeps the interface of one widget, and the nodes below it, for as long as the widget lives."""
+
+    def __init__(self, widget: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self.is_over = False
+        """Whether the widget is gone, and all this with it."""
+        self.interface: QAccessibleInterface | None = None
+        self._root: Node | None = None
+        widget.destroyed.connect(self._widget_went)
+
+    def give_back(self) -> None:
+        """Takes all of it out of Qt's cache, which deletes it there. The widget may live on."""
+        self.is_over = True
+        self.forget_nodes()
+        if self.interface is not None and isValid(self.interface):
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self.interface))
+
+    def forget_nodes(self) -> None:
+        """Takes the nodes below the interface out of Qt's cache."""
+        if self._root is not None:
+            release(self._root)
+            self._root = None
+
+    @Slot()
+    def _widget_went(self) -> None:
+        """Qt deletes the interface of a widget by itself."""
+        self.is_over = True
+        self.forget_nodes()
+        self.deleteLater()
+
+
+class FrameAccess(Access):
+    """A frame with a role of its own."""
+
+    def __init__(self, frame: QFrame, role: QAccessible.Role, parent: QObject) -> None:
+        super().__init__(frame, parent)
+        self.interface = QAccessibleWidget(frame, role)
 
 
 class Node(QAccessibleInterface):

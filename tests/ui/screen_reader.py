@@ -26,15 +26,17 @@ def main(title: str, command: list[str]) -> int:
     program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         window = wait_for(find_window, "the window")
+        way = wait_for(lambda: first(window, is_link, title), f"a link to {title}")
         met = {"home": [seen(node) for node in below(window) if is_link(node)]}
-        press(wait_for(lambda: first(window, is_link, title), f"a link to {title}"))
-        page = wait_for(lambda: first(window, is_document, title), f"the page {title}")
+        wait_for(lambda: press(first(window, is_link, title) or way), f"{title} being pressed")
+        citation = wait_for(lambda: first(window, is_citation), "a citation")  # before it, the page is being prepared
+        page = first(window, is_document, title)
         nodes = list(below(page))
         met["headings"] = [[node.name, level(node)] for node in nodes if node.getRole() == pyatspi.ROLE_HEADING]
         met["paragraphs"] = [node.name for node in nodes if node.getRole() == pyatspi.ROLE_PARAGRAPH]
         met["links"] = [seen(node) for node in nodes if is_link(node)]
         met["text"] = page.parent.parent.queryText().getText(0, -1)
-        press(next(node for node in nodes if is_link(node) and node.name.startswith("Source ")))
+        press(citation)
         card = wait_for(lambda: first(window, is_dialog), "the card")
         met["card"] = [card.name, card.description]
         wait_for(lambda: any(title in words for words in announced), "the page being announced")
@@ -85,6 +87,10 @@ def is_link(node) -> bool:
     return node.getRole() == pyatspi.ROLE_LINK
 
 
+def is_citation(node) -> bool:
+    return is_link(node) and node.name.startswith("Source ")
+
+
 def is_document(node) -> bool:
     return node.getRole() == pyatspi.ROLE_DOCUMENT_FRAME
 
@@ -101,10 +107,10 @@ def seen(node) -> list[str]:
     return [node.getRoleName(), node.name]
 
 
-def press(node) -> None:
+def press(node) -> bool:
     action = node.queryAction()
     names = [action.getName(number) for number in range(action.nActions)]
-    action.doAction(names.index("Press"))
+    return action.doAction(names.index("Press"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
 """The window as a screen reader meets it: everything that can have the focus has a name, a role and a size."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from accessible_tree import faults, interface, name, path, press, same, walk, with_role
@@ -20,11 +24,17 @@ Text = QAccessible.Text
 
 
 @pytest.fixture
-def window(program: Program) -> Iterator[MainWindow]:
-    """The window while a screen reader listens."""
+def listening() -> Iterator[None]:
+    """A screen reader listens."""
     QAccessible.setActive(True)
-    yield program.window
+    yield
     QAccessible.setActive(False)
+
+
+@pytest.fixture
+def window(listening: None, program: Program) -> MainWindow:
+    """A window that was opened while a screen reader listened."""
+    return program.window
 
 
 def assert_well(window: MainWindow) -> None:
@@ -106,6 +116,17 @@ def test_the_walk_finds_what_has_no_name(window: MainWindow) -> None:
     nameless.resize(20, 20)
     nameless.show()
     assert [fault.split(":")[0] for fault in faults(interface(window))] == ["no name"]
+
+
+def test_a_screen_reader_that_comes_later_meets_the_same_page(program: Program) -> None:
+    open_article(program.window, "kindling")
+    QAccessible.setActive(True)
+    try:
+        assert_well(program.window)
+        assert name(article(program.window)) == "Kindling"
+        assert len(links_of(program.window)) == len(program.window.area.view.link_addresses())
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_headings_stand_in_order_with_their_levels(window: MainWindow) -> None:
@@ -274,3 +295,40 @@ def test_the_panel_beside_follows_the_row_that_the_keys_reach(window: MainWindow
 def test_a_notice_says_its_words(window: MainWindow) -> None:
     window.say("The disk is full.")
     assert "The disk is full." in [name(node) for node in with_role(interface(window.notice), Role.StaticText)]
+
+
+def test_a_program_that_was_looked_at_ends_cleanly(shipped_folder: Path, tmp_path: Path) -> None:
+    """What Qt's cache and Python both own must not be deleted twice: the way out of the whole program is tried."""
+    program = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
+from accessible_tree import interface, walk
+from desktop_app import bundle
+from desktop_app.app import Program, make_application
+from desktop_app.edition.shelf import Shelf
+from desktop_app.reader.paths import ReaderPaths
+place = Path({str(tmp_path)!r})
+application = make_application(["x"])
+QAccessible.setActive(True)
+shelf = Shelf(bundle.content_folder(), None, Path({str(shipped_folder)!r}))
+program = Program(application, shelf, ReaderPaths(place / "a", place / "b", place / "c", place / "cache"))
+program.window.show()
+def look():
+    for slug in ("kindling", "clonazepam"):
+        program.window.room.follow("article:" + slug)
+        print(len([QAccessible.uniqueId(node) for node in walk(interface(program.window))]) > 100)
+    program.window.room.follow("citation:0.0")
+    print(QAccessible.uniqueId(interface(program.window.area.card)) > 0)
+    application.quit()
+program.loader.engine_ready.connect(lambda _: QTimer.singleShot(0, look))
+status = application.exec()
+program.shut_down()
+sys.exit(status)
+"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False, env=environment
+    )
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["True"] * 3, "")

@@ -19,11 +19,17 @@ HIT = Hit("kindling", "Kindling", "mechanisms", None, Snippet("A sentence."), ""
 
 
 @pytest.fixture
-def window(program: Program) -> Iterator[MainWindow]:
-    """The window while a screen reader listens."""
+def listening() -> Iterator[None]:
+    """A screen reader listens."""
     QAccessible.setActive(True)
-    yield program.window
+    yield
     QAccessible.setActive(False)
+
+
+@pytest.fixture
+def window(listening: None, program: Program) -> MainWindow:
+    """A window that was opened while a screen reader listened."""
+    return program.window
 
 
 @pytest.fixture
