@@ -1,11 +1,12 @@
 """Labels with links for screen readers: plain words, and each link as a child that can be pressed."""
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextDocument
+from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QTextDocument
 from PySide6.QtWidgets import QAccessibleWidget, QLabel
 
 from desktop_app.ui import document_map
 from desktop_app.ui.accessible_nodes import Access, Node, index_in
+from desktop_app.ui.link_label import LinkLabel
 
 
 class LabelAccess(Access):
@@ -16,6 +17,8 @@ class LabelAccess(Access):
         self._label = label
         self._text = ""
         self._own = self.interface = _Label(self, label)
+        if isinstance(label, LinkLabel):
+            label.link_reached.connect(self._tell_focus)
 
     @property
     def words(self) -> Node:
@@ -25,6 +28,13 @@ class LabelAccess(Access):
             self._text = self._label.text()
             self._root = self._read()
         return self._root
+
+    @Slot()
+    def _tell_focus(self) -> None:
+        """Says that Tab has moved to another link."""
+        link = next((node for node in self.words.nodes if node.state().focused), None)
+        if link is not None and QAccessible.isActive() and not self.is_over:
+            QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
 
     def _read(self) -> Node:
         document = QTextDocument()
@@ -77,9 +87,11 @@ class _LinkNode(Node):
         return self._parent.rect()
 
     def state(self) -> QAccessible.State:
-        """Can be followed; the label's Tab stops have no event of their own."""
+        """Can have the focus, and has it or not."""
         state = super().state()
-        state.linked = 1
+        state.linked = state.focusable = 1
+        is_marked = self._label.hasFocus() and self._label.selectedText() == self.text(QAccessible.Text.Name)
+        state.focused = 1 if is_marked else 0
         state.invisible = 0 if self._label.isVisible() else 1
         return state
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap, QTextDocumentFragment
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.edition.pages import CitedSource, CompiledReference
@@ -50,13 +50,13 @@ class CitationCard(QFrame):
         self._qr.setAccessibleName("QR code of the address")
         self._qr_note = _label(self)
         self._qr_note.setObjectName("soft")
-        self._earlier = self._button("Earlier source", "chevron-left")
-        self._later = self._button("Later source", "chevron-right")
-        self._step = QLabel(self)
         self._copy = self._link("Copy")
         self._copy.setAccessibleDescription("Copy this source as text")
         self._all = self._link("All sources")
         self._all.setAccessibleDescription("Go to the list of sources under the article")
+        self._earlier = self._button("Earlier source", "chevron-left")
+        self._later = self._button("Later source", "chevron-right")
+        self._step = QLabel(self)
         self._close = self._button("Close", "close")
         self._build()
         self._earlier.clicked.connect(self._show_earlier)
@@ -233,6 +233,16 @@ class CitationCard(QFrame):
         number = self._sources[self._at].cited.number
         self.hide()
         self.all_sources_wanted.emit(number)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the focus around the card while it is on the card itself."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._appearance.focus_pen())
+            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 5, 5)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; the arrows step through the sources of the bracket or scroll a card that is too high."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
+from desktop_app.ui import focus_order
 from desktop_app.ui.spoken import count_in_words
 
 _GAP = 4
@@ -72,6 +73,7 @@ class FilterChips(QWidget):
             button.setAccessibleName(f"{chip.words}, {count_in_words(chip.count)}")
             self._group.addButton(button)
             self._names[button] = chip.name
+        focus_order.order([self._fold, *self._names])
         self._lay_out()
 
     @Slot()

@@ -13,6 +13,7 @@ from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.reader.session import Session
 from desktop_app.search.model import Answer, Hit
+from desktop_app.ui import focus_order
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.appearance_menu import AppearanceMenu
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             self._results = result_panel.ResultPanel(self._appearance, self)
             self._results.name_categories(self._category_titles)
             self.panels.left_column.insertWidget(0, self._results)
+            focus_order.put_after(self.top_bar, self._results)
             self._connect_results(self._results)
         return self._results
 

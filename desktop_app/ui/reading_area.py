@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.ui import focus_order
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.article_view import ArticleView
 
@@ -46,6 +47,7 @@ class ReadingArea(QWidget):
             from desktop_app.ui import citation_card
 
             self._card = citation_card.CitationCard(self._appearance, self)
+            focus_order.put_after(self.view, self._card)
             self._card.closed.connect(self._return_to_citation)
             self._card.all_sources_wanted.connect(self._show_sources)
             self._card.said.connect(self.said)

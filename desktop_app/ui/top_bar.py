@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.ui import focus_order
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.search_field import SearchField
@@ -49,6 +50,7 @@ class TopBar(QFrame):
         self._rows.setSpacing(8)
         self._rows.addLayout(self._first)
         self._is_narrow = False
+        self._order_stops()
         self.refresh_look()
 
     def fit(self, width: int) -> None:
@@ -65,7 +67,13 @@ class TopBar(QFrame):
         else:
             self._rows.removeWidget(self.search_field)
             self._first.insertWidget(_FIELD_PLACE, self.search_field, 100)
+        self._order_stops()
         self.search_field.setMaximumWidth(_WIDEST if narrow else round(_FIELD_WIDTH * self._appearance.scale))
+
+    def _order_stops(self) -> None:
+        """Tab goes as the eye does: row by row."""
+        left, right, field = [self._back, self._forward, self._home], [self._look, self._help], [self.search_field]
+        focus_order.order([*left, *right, *field] if self._is_narrow else [*left, *field, *right])
 
     def refresh_look(self) -> None:
         """Fits icons to the text size."""

@@ -41,13 +41,25 @@ def main(title: str, command: list[str]) -> int:
         met["card"] = [card.name, card.description]
         wait_for(lambda: any(title in words for words in announced), "the page being announced")
         met["announced"], met["focused"] = announced, focused
-        met["is_alive"] = program.poll() is None
+        wait_for(lambda: seen(card) in focused, "the focus on the card")
+        before = len(focused)
+        subprocess.run(["xdotool", "key", "Escape"], check=True)
+        wait_for(lambda: len(focused) > before and focused[-1] == met["links"][0], "the focus on the citation again")
+        wait_for(lambda: has_ended(program), "the end of the program")
+        met["status"] = program.returncode
     finally:
-        program.terminate()
+        program.kill()
         _, trouble = program.communicate(timeout=PATIENCE)
     met["trouble"] = "\n".join(line for line in trouble.splitlines() if not line.startswith(HARMLESS))
     print(json.dumps(met))
     return 0
+
+
+def has_ended(program: subprocess.Popen[str]) -> bool:
+    """Presses Ctrl+Q, as often as it is asked, until it was heard."""
+    if program.poll() is None:
+        subprocess.run(["xdotool", "key", "ctrl+q"], check=True)
+    return program.poll() is not None
 
 
 def wait_for(look, what: str):

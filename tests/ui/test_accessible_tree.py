@@ -321,6 +321,10 @@ def look():
         print(len([QAccessible.uniqueId(node) for node in walk(interface(program.window))]) > 100)
     program.window.room.follow("citation:0.0")
     print(QAccessible.uniqueId(interface(program.window.area.card)) > 0)
+    program.search.answered.connect(look_at_results)
+    program.window.field.setText("kindlign")
+def look_at_results(answer):
+    print(len([QAccessible.uniqueId(node) for node in walk(interface(program.window.results))]) > 5)
     application.quit()
 program.loader.engine_ready.connect(lambda _: QTimer.singleShot(0, look))
 status = application.exec()
@@ -331,4 +335,4 @@ sys.exit(status)
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False, env=environment
     )
-    assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["True"] * 3, "")
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["True"] * 4, "")
