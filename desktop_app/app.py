@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.edition.edition import Edition
@@ -48,6 +48,7 @@ def run_window(shelf: Shelf, paths: ReaderPaths) -> int:
     program.window.show()
     status = application.exec()
     program.shut_down()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the window goes before the application
     return status
 
 

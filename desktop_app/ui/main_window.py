@@ -30,7 +30,7 @@ from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from desktop_app.ui.announcer import Announcer
+    from desktop_app.ui.announcements import Announcements
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.side_panel import SidePanel
 
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
-        self.announcer: Announcer | None = None
+        self.announcements: Announcements | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.panels.fitted.connect(self._panels_fitted)
         self.sheets.closed.connect(self.area.view.setFocus)
         # for screen readers, once there is time for it
-        self.area.view.first_painted.connect(self._connect_announcer)
+        self.area.view.first_painted.connect(self._connect_voice)
         # from the appearance
         self._appearance.changing.connect(self.area.view.keep_place)
         self._appearance.changed.connect(self._look_changed)
@@ -187,30 +187,18 @@ class MainWindow(QMainWindow):
         results.query_wanted.connect(self.field.setText)
         results.exact_wanted.connect(self._search_exactly)
         results.help_wanted.connect(self._get_help)
-        results.shown.connect(self._tell_answer)
-        self.field.moved.connect(self._tell_choice)  # after the list has moved
+        if self.announcements is not None:
+            self.announcements.follow_results(results)
 
     @Slot()
-    def _connect_announcer(self) -> None:
-        """The wires of the voice; what stands in the notice bar by then is said first."""
-        from desktop_app.ui import announcer
+    def _connect_voice(self) -> None:
+        """What is said aloud to a screen reader; its wires are in `announcements`."""
+        from desktop_app.ui.announcements import Announcements
+        from desktop_app.ui.announcer import Announcer
 
-        self.announcer = announcer.Announcer(self)
-        self.room.page_opened.connect(self.announcer.tell_page)
-        self.area.said.connect(self.announcer.say)
-        self.notice.said.connect(self.announcer.say)
-        self.announcer.say(self.notice.words)
-
-    @Slot()
-    def _tell_answer(self) -> None:
-        if self.announcer is not None:
-            self.announcer.say_when_settled(self.results.spoken)
-
-    @Slot()
-    def _tell_choice(self) -> None:
-        if self.announcer is not None:
-            self.announcer.say_when_settled("")
-            self.announcer.say(self.results.spoken_choice)
+        self.announcements = Announcements(Announcer(self), self.room, self.area, self.notice, self.field)
+        if self._results is not None:
+            self.announcements.follow_results(self._results)
 
     @Slot(object)
     def _show_side(self, links: SideLinks) -> None:
@@ -235,8 +223,6 @@ class MainWindow(QMainWindow):
             self._search.ask(text)
         else:
             self._search.forget()
-            if self.announcer is not None:
-                self.announcer.say_when_settled("")
             self._show_browse()
             self._fit_panels()
 

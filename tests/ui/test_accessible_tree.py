@@ -18,6 +18,7 @@ from window_driver import press as click
 
 from desktop_app.app import Program
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.sheet import Sheet
 
 Role = QAccessible.Role
 Text = QAccessible.Text
@@ -99,8 +100,11 @@ def test_card_notice_and_menu_have_nothing_without_name_role_and_size(window: Ma
     assert all(name(row) for row in rows if row.role() == Role.MenuItem)
 
 
-def test_every_sheet_that_is_offered_has_nothing_without_name_role_and_size(window: MainWindow) -> None:
+def test_every_sheet_that_is_offered_has_nothing_without_name_role_and_size(
+    window: MainWindow, program: Program
+) -> None:
     open_article(window, "kindling")
+    window.sheets.offer("plain", lambda: Sheet("Plain", program.appearance, window.panels))
     for sheet_name in window.sheets.names():
         sheet = window.sheets.open(sheet_name)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -108,6 +112,14 @@ def test_every_sheet_that_is_offered_has_nothing_without_name_role_and_size(wind
         assert interface(sheet).role() == Role.Pane
         assert_well(window)
         window.sheets.close()
+
+
+def test_a_sheet_with_a_nameless_list_is_found(window: MainWindow, program: Program) -> None:
+    window.sheets.offer("plain", lambda: Sheet("Plain", program.appearance, window.panels))
+    sheet = window.sheets.open("plain")
+    sheet.body.addWidget(QListWidget(sheet))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert [fault.split(":")[0] for fault in faults(interface(window))] == ["no name"]
 
 
 def test_the_walk_finds_what_has_no_name(window: MainWindow) -> None:
@@ -305,31 +317,33 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
 from accessible_tree import interface, walk
-from desktop_app import bundle
-from desktop_app.app import Program, make_application
+from desktop_app import app, bundle
 from desktop_app.edition.shelf import Shelf
 from desktop_app.reader.paths import ReaderPaths
+class LookedAt(app.Program):
+    def __init__(self, *parts):
+        QAccessible.setActive(True)
+        super().__init__(*parts)
+        self.loader.engine_ready.connect(self.ready)
+    def ready(self, _engine):
+        QTimer.singleShot(0, self.look)
+    def look(self):
+        for slug in ("kindling", "clonazepam"):
+            self.window.room.follow("article:" + slug)
+            self.count(self.window, 100)
+        self.window.room.follow("citation:0.0")
+        self.count(self.window.area.card, 5)
+        self.search.answered.connect(self.look_at_results)
+        self.window.field.setText("kindlign")
+    def look_at_results(self, _answer):
+        self.count(self.window.results, 5)
+        self.window.close()
+    def count(self, part, least):
+        print(len([QAccessible.uniqueId(node) for node in walk(interface(part))]) > least)
+app.Program = LookedAt
 place = Path({str(tmp_path)!r})
-application = make_application(["x"])
-QAccessible.setActive(True)
 shelf = Shelf(bundle.content_folder(), None, Path({str(shipped_folder)!r}))
-program = Program(application, shelf, ReaderPaths(place / "a", place / "b", place / "c", place / "cache"))
-program.window.show()
-def look():
-    for slug in ("kindling", "clonazepam"):
-        program.window.room.follow("article:" + slug)
-        print(len([QAccessible.uniqueId(node) for node in walk(interface(program.window))]) > 100)
-    program.window.room.follow("citation:0.0")
-    print(QAccessible.uniqueId(interface(program.window.area.card)) > 0)
-    program.search.answered.connect(look_at_results)
-    program.window.field.setText("kindlign")
-def look_at_results(answer):
-    print(len([QAccessible.uniqueId(node) for node in walk(interface(program.window.results))]) > 5)
-    application.quit()
-program.loader.engine_ready.connect(lambda _: QTimer.singleShot(0, look))
-status = application.exec()
-program.shut_down()
-sys.exit(status)
+sys.exit(app.run_window(shelf, ReaderPaths(place / "a", place / "b", place / "c", place / "cache")))
 """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(

@@ -35,9 +35,9 @@ def window(listening: None, program: Program) -> MainWindow:
 @pytest.fixture
 def said(window: MainWindow) -> list[str]:
     """What is announced from now on."""
-    wait_until(lambda: window.announcer is not None, "no announcer")
+    wait_until(lambda: window.announcements is not None, "nobody to say it")
     heard: list[str] = []
-    window.announcer.announced.connect(heard.append)  # type: ignore[union-attr]
+    window.announcements.voice.announced.connect(heard.append)  # type: ignore[union-attr]
     return heard
 
 
