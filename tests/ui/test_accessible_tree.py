@@ -117,8 +117,9 @@ def test_every_sheet_that_is_offered_has_nothing_without_name_role_and_size(
 def test_a_sheet_with_a_nameless_list_is_found(window: MainWindow, program: Program) -> None:
     window.sheets.offer("plain", lambda: Sheet("Plain", program.appearance, window.panels))
     sheet = window.sheets.open("plain")
-    sheet.body.addWidget(QListWidget(sheet))
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    nameless = QListWidget(sheet)
+    sheet.body.addWidget(nameless)
+    wait_until(nameless.isVisible, "the list was not laid out")
     assert [fault.split(":")[0] for fault in faults(interface(window))] == ["no name"]
 
 
