@@ -8,7 +8,7 @@ kept by the node. What `interface_cast` may return was found by trying (PySide6 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtCore import QObject, QRect, QTimer, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -29,26 +29,39 @@ class Access(QObject):
         """Whether the widget is gone, and all this with it."""
         self.interface: QAccessibleInterface | None = None
         self._root: Node | None = None
+        self._stale: list[Node] = []
         widget.destroyed.connect(self._widget_went)
 
     def give_back(self) -> None:
         """Takes all of it out of Qt's cache, which deletes it there. The widget may live on."""
         self.is_over = True
         self.forget_nodes()
+        self._release_stale()
         if self.interface is not None and isValid(self.interface):
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self.interface))
 
     def forget_nodes(self) -> None:
-        """Takes the nodes below the interface out of Qt's cache."""
+        """Lets go of the nodes below the interface.
+
+        They are deleted with the next turn of the event loop: Qt may be in the middle of a question to one of them.
+        """
         if self._root is not None:
-            release(self._root)
+            self._stale.append(self._root)
             self._root = None
+            QTimer.singleShot(0, self, self._release_stale)
+
+    @Slot()
+    def _release_stale(self) -> None:
+        for root in self._stale:
+            release(root)
+        self._stale = []
 
     @Slot()
     def _widget_went(self) -> None:
         """Qt deletes the interface of a widget by itself."""
         self.is_over = True
         self.forget_nodes()
+        self._release_stale()
         self.deleteLater()
 
 

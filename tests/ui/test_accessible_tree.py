@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QListWidget, QToolButton, QTreeView
+from shiboken6 import isValid
 from support import wait_until
 from window_driver import click_link, click_title, open_article, type_query, wait_for_answer
 from window_driver import press as click
@@ -250,7 +251,7 @@ def test_nodes_of_a_page_that_was_left_are_gone(window: MainWindow) -> None:
         open_article(window, "clonazepam")
         list(walk(article(window)))
         open_article(window, "kindling")
-    assert all(QAccessible.accessibleInterface(number) is None for number in numbers)
+    wait_until(lambda: all(QAccessible.accessibleInterface(number) is None for number in numbers), "nodes are left")
 
 
 def test_another_text_size_moves_the_nodes(window: MainWindow) -> None:
@@ -303,6 +304,17 @@ def test_the_panel_beside_follows_the_row_that_the_keys_reach(window: MainWindow
     current = rows.visualItemRect(rows.currentItem())
     assert not rows.viewport().visibleRegion().intersected(current).isEmpty()
     assert rows.currentRow() == rows.count() - 1
+
+
+def test_a_node_lives_on_while_it_is_asked_though_its_words_have_changed(window: MainWindow) -> None:
+    type_query(window, "kindlign")
+    old = described(interface(window.results), Role.Link, "Search for kindlign instead")
+    label, number = old.parent(), QAccessible.uniqueId(old)
+    label.object().setText('<a href="word:">clear the search</a>')  # type: ignore[attr-defined]
+    assert label.indexOfChild(old) == -1
+    assert isValid(old)
+    assert name(label.child(0)) == "clear the search"
+    wait_until(lambda: QAccessible.accessibleInterface(number) is None, "the node is left")
 
 
 def test_a_notice_says_its_words(window: MainWindow) -> None:
