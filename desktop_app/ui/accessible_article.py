@@ -45,7 +45,7 @@ class ArticleAccess(Access):
 
     @Slot()
     def _tell_document(self) -> None:
-        if self._document is None and not self.is_over and QAccessible.isActive():
+        if not self.is_over and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self.document, QAccessible.Event.ObjectCreated))
 
     @Slot()
@@ -53,7 +53,7 @@ class ArticleAccess(Access):
         """Says that another link of the page has the focus."""
         if self.is_over or not QAccessible.isActive() or not self._view.hasFocus():
             return
-        link = self.document.focused_link()
+        link = self.document.focused_link() if self._view.focused_link() else None
         if link is not None and link is not self._focused:
             QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
         self._focused = link
