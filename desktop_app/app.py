@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.edition.edition import Edition
@@ -19,6 +19,7 @@ from desktop_app.reader.own_things import OwnThings
 from desktop_app.reader.paths import ReaderPaths
 from desktop_app.reader.settings import Settings
 from desktop_app.reader.state import state_of
+from desktop_app.ui.accessibility import Accessibility
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.main_window import MainWindow
@@ -40,6 +41,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setDesktopFileName("benzo-glossary")
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)
+    Accessibility(application)
     return application
 
 
@@ -56,6 +58,7 @@ def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
     program.window.show()
     status = application.exec()
     program.shut_down()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the window goes before the application
     return status
 
 

@@ -37,8 +37,10 @@ class BrowsePanel(QWidget):
         self._appearance = appearance
         self._by_category = QToolButton(self)
         self._by_category.setText("Browse")
+        self._by_category.setAccessibleDescription("Show the articles by category")
         self._by_letter = QToolButton(self)
         self._by_letter.setText("A to Z")
+        self._by_letter.setAccessibleDescription("Show all articles from A to Z")
         self._views = QButtonGroup(self)
         for button in (self._by_category, self._by_letter):
             button.setCheckable(True)
@@ -58,6 +60,7 @@ class BrowsePanel(QWidget):
         self._tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tree.setAccessibleName("Articles by category")
+        self._tree.setAccessibleDescription("Enter opens an article, or the articles of a category.")
         tabs = QHBoxLayout()
         tabs.setContentsMargins(8, 12, 8, 4)
         tabs.setSpacing(4)

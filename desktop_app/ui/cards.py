@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui import focus_order
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.article_view import ArticleView
 from desktop_app.ui.links import NO_LINK, ArticleLink, parse
@@ -29,6 +29,8 @@ class Cards(QObject):
 
     link_followed = Signal(str)
     source_wanted = Signal(str)
+    said = Signal(str)
+    """Words for a screen reader."""
 
     def __init__(self, appearance: Appearance, view: ArticleView, area: QWidget) -> None:
         super().__init__(area)
@@ -58,6 +60,8 @@ class Cards(QObject):
             self._citation.all_sources_wanted.connect(self._show_sources)
             self._citation.source_wanted.connect(self._want_source)
             self._citation.link_followed.connect(self._follow)
+            self._citation.said.connect(self.said)
+            focus_order.put_after(self._view, self._citation)
             self._watch(self._citation)
         return self._citation
 
@@ -152,7 +156,7 @@ class Cards(QObject):
             self._citation.hide()
         self.link.show_facts(facts, self._in_window(line), self._room(), self._area.window().rect())
         words = f"{facts.title}. {facts.sentence}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+        self.said.emit(words)
 
     def _in_window(self, rect: QRect) -> QRect:
         return rect.translated(self._view.viewport().mapTo(self._area.window(), QPoint(0, 0)))

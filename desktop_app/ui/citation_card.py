@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.glossary.export import as_bibtex, as_csl_json, as_ris
@@ -28,6 +28,8 @@ class CitationCard(FloatingCard):
 
     link_followed = Signal(str)
     """The address of another place that cites the source."""
+    said = Signal(str)
+    """Words for a screen reader: the source that was stepped to, or that it was copied."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
@@ -162,17 +164,21 @@ class CitationCard(FloatingCard):
         self._fill()
         self.place()
 
+    def _step_to(self) -> None:
+        self._show(self)
+        self.said.emit(f"{self._step.text()}. {self.accessibleName()}")
+
     @Slot()
     def _show_earlier(self) -> None:
         if self._at > 0 and not self._shows_places:
             self._at -= 1
-            self._show(self)
+            self._step_to()
 
     @Slot()
     def _show_later(self) -> None:
         if self._at < len(self._sources) - 1 and not self._shows_places:
             self._at += 1
-            self._show(self)
+            self._step_to()
 
     @Slot()
     def _show_places(self) -> None:
@@ -207,7 +213,7 @@ class CitationCard(FloatingCard):
         QGuiApplication.clipboard().setText(words)
         for at, button in enumerate(self._copies):
             button.setText(_COPIED if at == form else _FORMS[at])
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._copies[form], _COPIED))
+        self.said.emit(f"{_COPIED}.")
 
     @Slot()
     def _want_all(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
+from desktop_app.ui import focus_order
+
 _GAP = 4
 _SIDE = 12
 
@@ -38,6 +40,7 @@ class FilterChips(QWidget):
         self._fold = QToolButton(self)
         self._fold.setObjectName("chip")
         self._fold.setCheckable(True)
+        self._fold.setAccessibleDescription("Show or hide ways to narrow the results")
         self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group = QButtonGroup(self)
         self._names: dict[QAbstractButton, str] = {}
@@ -73,6 +76,7 @@ class FilterChips(QWidget):
             button.setAccessibleName(f"{chip.words}, {chip.count} {self._things}")
             self._group.addButton(button)
             self._names[button] = chip.name
+        focus_order.order([self._fold, *self._names])
         self._lay_out()
 
     @Slot()

@@ -1,4 +1,4 @@
-"""The window. Every signal between its parts is connected in `_connect`, and those of packs in `pack_wiring`."""
+"""The window. Every signal between its parts is connected in `_connect` and in the modules `*_wiring`."""
 
 import base64
 import importlib
@@ -13,13 +13,12 @@ from desktop_app.edition.catalogue import Catalogue
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.reader.session import Session
-from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.appearance_menu import AppearanceMenu
 from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
-from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink, find_copied
+from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.own_wiring import OwnWiring
@@ -27,17 +26,18 @@ from desktop_app.ui.panels import Panels
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.reading_room import TITLE, ReadingRoom
 from desktop_app.ui.search_session import SearchSession
+from desktop_app.ui.search_wiring import SearchWiring
 from desktop_app.ui.sheets import Sheets
 from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop_app.ui.announcements import Announcements
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.section_copier import SectionCopier
     from desktop_app.ui.side_panel import SidePanel
     from desktop_app.ui.sources_desk import SourcesDesk
 
-FIRST_SECTION = "in-short"
 _FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.pages", "desktop_app.search.marking")
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (480, 400)
@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._search = search
         self._loader = loader
-        self._category_titles: dict[str, str] = {}
         self.actions_table = Actions(appearance, self)
         self.addActions(self.actions_table.all())
         self._look = AppearanceMenu(appearance, self.actions_table, self)
@@ -65,20 +64,21 @@ class MainWindow(QMainWindow):
         self.field = self.top_bar.search_field
         self.notice = NoticeBar(self)
         self.browse = BrowsePanel(appearance, self)
-        self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
         self._sources: SourcesDesk | None = None
         self._copier: SectionCopier | None = None
         self._edition: Edition | None = None
+        self.announcements: Announcements | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
         self.sheets = Sheets(self.panels, self)
         self._lay_out()
+        self.searching = SearchWiring(self, search)
         self._connect()
         self.own = OwnWiring(self, own)
         self.own.keep_history_wanted.connect(self._look.keep_history)
-        self._fit_panels()
+        self.fit_panels()
         self.field.setFocus()
 
     @property
@@ -89,15 +89,7 @@ class MainWindow(QMainWindow):
     @property
     def results(self) -> "ResultPanel":
         """The list of results, made when something is first looked for."""
-        if self._results is None:
-            from desktop_app.ui import result_panel
-
-            self._results = result_panel.ResultPanel(self._appearance, self)
-            self._results.name_categories(self._category_titles)
-            self.panels.left_column.insertWidget(0, self._results)
-            self._connect_results(self._results)
-            self._results.hide()
-        return self._results
+        return self.searching.results
 
     @property
     def side(self) -> "SidePanel":
@@ -148,7 +140,7 @@ class MainWindow(QMainWindow):
             importlib.import_module(name)
         self.side.refresh_look()
         self.results.refresh_look()
-        self._fit_panels()
+        self.fit_panels()
 
     def restore(self, session: Session) -> None:
         """Puts the window where the last session left it."""
@@ -156,7 +148,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
         self.room.remember(region=self._appearance.settings.region)
-        self._fit_panels()
+        self.fit_panels()
 
     def session(self) -> Session:
         """Where the window is left now."""
@@ -202,9 +194,6 @@ class MainWindow(QMainWindow):
         actions["copy_link"].triggered.connect(self._copy_link)
         actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
-        self.field.textChanged.connect(self._typed)
-        self.field.escaped.connect(self._leave_search)
-        self.field.chosen.connect(self._choose)
         # from the left panel
         self.browse.article_chosen.connect(self._open_article)
         # from the page
@@ -219,28 +208,33 @@ class MainWindow(QMainWindow):
         self.room.region_chosen.connect(self._look.choose_region)
         self.room.trouble.connect(self._tell_trouble)
         # from the worker
-        self._search.answered.connect(self._show_answer)
         self._search.failed.connect(self._tell_trouble)
         self._loader.catalogue_ready.connect(self._catalogue_came)
         self._loader.edition_ready.connect(self.show_edition)
         self._loader.engine_ready.connect(self._search.use_engine)
         self._loader.progressed.connect(self.notice.progress)
         self._loader.failed.connect(self._tell_trouble)
+        # from the search
+        self.searching.help_wanted.connect(self._get_help)
         # from the middle of the window
         self.panels.fitted.connect(self._panels_fitted)
         self.sheets.closed.connect(self.area.view.setFocus)
+        # for screen readers, once there is time for it
+        self.area.view.first_painted.connect(self._connect_voice)
         # from the appearance
         self._appearance.changing.connect(self.area.view.keep_place)
         self._appearance.changed.connect(self._look_changed)
 
-    def _connect_results(self, results: "ResultPanel") -> None:
-        """The wires of the list of results, which is made only when something is looked for."""
-        self.field.moved.connect(results.move_selection)
-        self.field.chosen_to_peek.connect(self._peek)
-        results.hit_chosen.connect(self._open_hit)
-        results.query_wanted.connect(self.field.setText)
-        results.exact_wanted.connect(self._search_exactly)
-        results.help_wanted.connect(self._get_help)
+    @Slot()
+    def _connect_voice(self) -> None:
+        """What is said aloud to a screen reader; its wires are in `announcements`."""
+        from desktop_app.ui.announcements import Announcements
+        from desktop_app.ui.announcer import Announcer
+
+        self.announcements = Announcements(Announcer(self), self.room, self.area, self.notice, self.field)
+        self.searching.results_made.connect(self.announcements.follow_results)
+        if self.searching.made_results is not None:
+            self.announcements.follow_results(self.searching.made_results)
 
     @Slot(object)
     def _show_side(self, links: SideLinks) -> None:
@@ -254,77 +248,9 @@ class MainWindow(QMainWindow):
         self.own.use_catalogue()
 
     def _show_catalogue(self, catalogue: Catalogue) -> None:
-        self._category_titles = {category.id: category.title for category in catalogue.meta.categories}
-        if self._results is not None:
-            self._results.name_categories(self._category_titles)
+        self.searching.name_categories({category.id: category.title for category in catalogue.meta.categories})
         self.browse.show_catalogue(catalogue)
         self._search.use_titles(catalogue)
-
-    @Slot(str)
-    def _typed(self, text: str) -> None:
-        link = find_copied(text)
-        if text.strip():
-            self._search.ask(link.slug.replace("-", " ") if link else text)
-        else:
-            self._search.forget()
-            self._show_browse()
-            self._fit_panels()
-
-    def _show_browse(self) -> None:
-        if self._results is not None:
-            self._results.hide()
-        self.browse.show()
-
-    @Slot()
-    def _search_exactly(self) -> None:
-        self._search.ask(self.field.text(), keep_spelling=True)
-
-    @Slot(object)
-    def _show_answer(self, answer: Answer) -> None:
-        self.results.show_answer(answer)
-        self.panels.page_in_front = False
-        self.results.show()
-        self.browse.setVisible(not answer.hits)  # nothing found is never a dead end
-        self._fit_panels()
-
-    @Slot()
-    def _leave_search(self) -> None:
-        if self.field.text():
-            self.field.clear()
-        else:
-            self.area.view.setFocus()
-
-    @Slot(object)
-    def _open_hit(self, hit: Hit) -> None:
-        section = (
-            "" if hit.section == FIRST_SECTION else hit.section or ""
-        )  # the top of the page shows it with its title
-        self.room.open(ArticleLink(hit.slug, section))
-        is_open = self.room.open_article == hit.slug
-        if is_open and self.results.answer is not None and self.results.answer.stems:
-            from desktop_app.search.marking import marks_in  # the engine is here, so whoosh is imported already
-
-            stems = self.results.answer.stems
-            self.area.view.mark(marks_in(self.area.view.toPlainText(), stems))
-        self.area.view.setFocus()
-
-    @Slot()
-    def _choose(self) -> None:
-        """Opens the place of a copied link, else the chosen hit."""
-        link = find_copied(self.field.text())
-        if link is not None:
-            self.room.open(link)
-            self.area.view.setFocus()
-        elif self._results is not None:
-            self._results.choose()
-
-    @Slot()
-    def _peek(self) -> None:
-        """Opens the chosen hit and goes on typing; the list stays in front."""
-        self.results.choose()
-        self.panels.page_in_front = False
-        self._fit_panels()
-        self.field.setFocus()
 
     @Slot()
     def _copy_link(self) -> None:
@@ -361,11 +287,12 @@ class MainWindow(QMainWindow):
     def _page_opened(self, title: str, slug: str) -> None:
         self.actions_table["back"].setEnabled(self.room.can_go_back)
         self.actions_table["forward"].setEnabled(self.room.can_go_forward)
+        self.area.view.setAccessibleName(title)
         self.setWindowTitle(TITLE if title == "Home" else f"{title} – {TITLE}")
         self.browse.mark_article(slug)
         self.sheets.put_away()
         self.panels.page_in_front = True
-        self._fit_panels()
+        self.fit_panels()
 
     @Slot(object)
     def _tell_trouble(self, error: BaseException) -> None:
@@ -378,16 +305,17 @@ class MainWindow(QMainWindow):
     @Slot()
     def _look_changed(self) -> None:
         self.actions_table.refresh_look()
-        for part in (self.top_bar, self.browse, self._results, self._side, self.area):
+        for part in (self.top_bar, self.browse, self.searching, self._side, self.area):
             if part is not None:
                 part.refresh_look()
         self.own.refresh_look()
         self.sheets.refresh_look()
-        self._fit_panels()
+        self.fit_panels()
         self.settings_changed.emit(self._appearance.settings)
 
-    def _fit_panels(self) -> None:
-        self.panels.left_is_needed = self._results is not None and self._results.isVisibleTo(self.panels.left)
+    def fit_panels(self) -> None:
+        """Shows and folds panels as the open page, the results and the width ask."""
+        self.panels.left_is_needed = self.searching.is_showing
         self.panels.has_right = bool(self.room.open_article)
         self.panels.fit()
 

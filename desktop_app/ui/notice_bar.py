@@ -1,20 +1,24 @@
 """One calm line below the top bar: what was amiss and what to do, or how far a compilation is."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 
 class NoticeBar(QFrame):
     """Hidden while there is nothing to say."""
 
+    said = Signal(str)
+    """Words for a screen reader: a message, or that the preparation begins or has ended, but not each per cent."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self.setAccessibleName("Notice")
         self._words = QLabel(self)
         self._words.setWordWrap(True)
-        self._words.setAccessibleName("Notice")
         self._close = QToolButton(self)
         self._close.setText("Close")
+        self._close.setAccessibleName("Close this notice")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 4, 12, 4)
         layout.addWidget(self._words, 1)
@@ -39,6 +43,7 @@ class NoticeBar(QFrame):
         self._words.setText(words)
         self._close.setVisible(True)
         self.show()
+        self.said.emit(words)
 
     def progress(self, done: int, total: int) -> None:
         """Shows how far the edition is."""
@@ -47,9 +52,12 @@ class NoticeBar(QFrame):
         share = f" {round(100 * done / total)} %" if total else ""
         self._words.setText(f"Preparing the glossary.{share}")
         self._close.setVisible(False)
-        self.show()
+        if self.isHidden():
+            self.show()
+            self.said.emit("Preparing the glossary.")
 
     def finish_progress(self) -> None:
         """Takes a progress line away, but no message."""
-        if not self._is_message:
+        if not self._is_message and not self.isHidden():
             self.hide()
+            self.said.emit("The glossary is ready.")

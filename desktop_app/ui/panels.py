@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui import focus_order
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.sheet import Sheet
 
@@ -34,6 +35,7 @@ class Panels(QWidget):
         self._left_asked = self._right_asked = False
         self.left = QFrame(self)
         self.left.setObjectName("leftPanel")
+        self.left.setAccessibleName("Browse and results")
         self.left_column = QVBoxLayout(self.left)
         self.left_column.setContentsMargins(0, 0, 1, 0)  # room for the line between panel and page
         self.left_column.setSpacing(0)
@@ -59,6 +61,7 @@ class Panels(QWidget):
             self._sheet.hide()
         self._sheet = sheet
         self._row.insertWidget(2, sheet, 1)
+        focus_order.put_after(self._page, sheet)
         sheet.show()
         self.fit()
         sheet.take_focus()

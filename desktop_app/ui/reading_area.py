@@ -25,6 +25,8 @@ class ReadingArea(QWidget):
     preview_wanted = Signal(str)
     source_wanted = Signal(str)
     escaped = Signal()
+    said = Signal(str)
+    """Words of the card for a screen reader."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class ReadingArea(QWidget):
         self.cards.link_followed.connect(self.link_followed)
         self.cards.preview_wanted.connect(self.preview_wanted)
         self.cards.source_wanted.connect(self.source_wanted)
+        self.cards.said.connect(self.said)
 
     @property
     def card(self) -> "CitationCard":

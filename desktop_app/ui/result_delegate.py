@@ -55,6 +55,9 @@ class ResultDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(theme.link))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(theme.hover))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._appearance.focus_pen())
+            painter.drawRect(rect.adjusted(2, 2, -2, -2))
         row = self._lay_out(index.data(HIT_ROLE), rect.width())
         top = rect.top() + _EDGE
         painter.setPen(QColor(theme.ink))

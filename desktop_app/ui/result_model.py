@@ -1,8 +1,11 @@
 """The hits of a search as a list model, for the eye and for screen readers."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.search.model import Hit
+from desktop_app.ui.spoken import hit_in_words
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -12,8 +15,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class ResultModel(QAbstractListModel):
     """Holds the hits of the newest answer."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, categories: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._categories = categories
         self._hits: tuple[Hit, ...] = ()
 
     @property
@@ -41,7 +45,7 @@ class ResultModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return hit.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(part for part in (hit.title, hit.snippet.text, hit.why) if part)
+                return hit_in_words(hit, self._categories.get(hit.category, hit.category))
             case _ if role == HIT_ROLE:
                 return hit
         return None

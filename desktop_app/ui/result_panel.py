@@ -2,16 +2,19 @@
 
 import html
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.search import filters
 from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.filter_chips import Chip, FilterChips
+from desktop_app.ui.link_label import LinkLabel
 from desktop_app.ui.result_delegate import ResultDelegate
+from desktop_app.ui.result_list import ResultList
 from desktop_app.ui.result_model import HIT_ROLE, ResultModel
+from desktop_app.ui.spoken import answer_in_words, choice_in_words
 
 _KINDS = {
     "clinical term": "Medical terms",
@@ -33,39 +36,27 @@ class ResultPanel(QWidget):
     query_wanted = Signal(str)
     exact_wanted = Signal()
     help_wanted = Signal()
+    shown = Signal()
+    """Another answer is shown, or the same through another filter."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._answer: Answer | None = None
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.RichText)
+        self._said = LinkLabel(appearance, self)
         self._said.setContentsMargins(20, 20, 20, 8)
-        self._said.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self._urgent = QLabel(self)
+        self._urgent = LinkLabel(appearance, self)
         self._urgent.setObjectName("urgentBox")
-        self._urgent.setWordWrap(True)
-        self._urgent.setTextFormat(Qt.TextFormat.RichText)
-        self._urgent.setTextInteractionFlags(self._said.textInteractionFlags())
         self._urgent.hide()
         self._chips = FilterChips(self)
         self._chips.hide()
         self._filter = filters.ALL
         self._was_opened = False
         self._categories: dict[str, str] = {}
-        self._model = ResultModel(self)
-        self._list = QListView(self)
+        self._model = ResultModel(self._categories, self)
+        self._list = ResultList(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(ResultDelegate(appearance, self._categories, self._list))
-        self._list.setMouseTracking(True)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._list.setAccessibleName("Results")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -73,6 +64,7 @@ class ResultPanel(QWidget):
         layout.addWidget(self._said)
         layout.addWidget(self._chips)
         layout.addWidget(self._list, 1)
+        self.setTabOrder(self._urgent, self._said)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._said.linkActivated.connect(self._follow)
@@ -89,6 +81,18 @@ class ResultPanel(QWidget):
         """What is said above the list, as rich text."""
         return self._said.text()
 
+    @property
+    def spoken(self) -> str:
+        """What is shown, in words for a screen reader."""
+        return answer_in_words(self._answer, self._model.rowCount()) if self._answer is not None else ""
+
+    @property
+    def spoken_choice(self) -> str:
+        """The chosen row, in words for a screen reader; "" where none is."""
+        index = self._list.currentIndex()
+        words = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        return choice_in_words(words, index.row(), self._model.rowCount()) if words else ""
+
     def name_categories(self, titles: dict[str, str]) -> None:
         """The words for the categories' folder names."""
         self._categories.clear()
@@ -103,19 +107,20 @@ class ResultPanel(QWidget):
         self._answer = answer
         hits = self._filtered(answer)
         self._model.show(hits)
-        self._said.setText(self._sentence_for(answer))
-        self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
+        self._said.say(self._sentence_for(answer))
+        self._urgent.say(_URGENT.format(colour=self._appearance.theme.on_danger))
         self._urgent.setVisible(answer.is_urgent)
         self._list.setVisible(bool(answer.hits))
         policy = QSizePolicy.Policy.Expanding if answer.hits else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         rows = [row for row, hit in enumerate(hits) if selected and hit.slug == selected.slug]
         if rows:
-            self._select(rows[0])
+            self._list.select_row(rows[0])
         else:
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
             self._list.scrollToTop()
+        self.shown.emit()
 
     def _filtered(self, answer: Answer) -> tuple[Hit, ...]:
         """The hits that the chosen chip leaves; a chip that would leave none is let go."""
@@ -146,13 +151,13 @@ class ResultPanel(QWidget):
         if count:
             current = self._list.currentIndex()
             row = current.row() + rows if current.isValid() else 0
-            self._select(min(max(row, 0), count - 1))
+            self._list.select_row(min(max(row, 0), count - 1))
 
     def choose(self) -> None:
         """Opens the selected hit, or the first one."""
         hit = self.selected_hit() or next(iter(self._model.hits), None)
         if hit is not None:
-            self._select(self._model.hits.index(hit))
+            self._list.select_row(self._model.hits.index(hit))
             self._open(hit)
 
     def selected_hit(self) -> Hit | None:
@@ -165,13 +170,8 @@ class ResultPanel(QWidget):
         """Lays the rows out anew for another font or theme."""
         self._list.doItemsLayout()
         if self._answer is not None:
-            self._said.setText(self._sentence_for(self._answer))
-            self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
-
-    def _select(self, row: int) -> None:
-        index = self._model.index(row, 0)
-        self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._list.scrollTo(index)
+            self._said.say(self._sentence_for(self._answer))
+            self._urgent.say(_URGENT.format(colour=self._appearance.theme.on_danger))
 
     def _sentence_for(self, answer: Answer) -> str:
         query = html.escape(answer.query.strip())

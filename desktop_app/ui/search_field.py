@@ -26,7 +26,8 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription("Results appear while you type. Arrow keys choose, Enter opens.")
         self.setMaxLength(10_000)
         self._appearance = appearance
-        self._glass = QAction(self)
+        self._glass = QAction("Search", self)
+        self._glass.triggered.connect(self.take_focus)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction("Clear the search", self)
         self._clear.triggered.connect(self.clear)

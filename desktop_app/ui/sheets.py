@@ -29,6 +29,10 @@ class Sheets(QObject):
         """Names a sheet and says how it is made and connected."""
         self._makers[name] = make
 
+    def names(self) -> tuple[str, ...]:
+        """The sheets that are offered."""
+        return tuple(self._makers)
+
     def open(self, name: str) -> Sheet:
         """Opens a sheet; the one that was open goes. KeyError for a name that was not offered."""
         sheet = self._made.get(name)

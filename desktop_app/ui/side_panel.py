@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,10 +30,12 @@ class SidePanel(QScrollArea):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
+        self.setAccessibleName("Beside this page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus; it follows the row that they are on
         self._appearance = appearance
-        inner = QWidget(self)
+        inner = self._inner = QWidget(self)
         self._layout = QVBoxLayout(inner)
         self._layout.setContentsMargins(24, 28, 16, 16)
         self._layout.setSpacing(4)
@@ -43,6 +45,7 @@ class SidePanel(QScrollArea):
         for part in self._lists:
             self._layout.addWidget(part)
             part.link_followed.connect(self.link_followed)
+            part.row_reached.connect(self._follow_row)
         self._layout.addStretch(1)
         self.setWidget(inner)
 
@@ -51,6 +54,12 @@ class SidePanel(QScrollArea):
         four = (links.sections, links.sources, links.see_also, links.mentioned_in)
         for part, rows in zip(self._lists, four, strict=True):
             part.show_links(rows)
+
+    @Slot(object)
+    def _follow_row(self, row: QRect) -> None:
+        """Scrolls a row into sight; `row` is on the screen."""
+        place = QRect(self._inner.mapFromGlobal(row.topLeft()), row.size())
+        self.ensureVisible(place.center().x(), place.center().y(), 0, place.height())
 
     def refresh_look(self) -> None:
         """Lays the lists out anew for another font."""
@@ -62,6 +71,8 @@ class _LinkList(QWidget):
     """A heading and a list that is as high as its rows."""
 
     link_followed = Signal(str)
+    row_reached = Signal(object)
+    """The QRect on the screen of the row to which the keys have moved."""
 
     def __init__(self, title: str, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +81,7 @@ class _LinkList(QWidget):
         heading.setObjectName("panelHeading")
         self._list = QListWidget(self)
         self._list.setAccessibleName(title)
+        self._list.setAccessibleDescription("Enter follows the link.")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,6 +94,7 @@ class _LinkList(QWidget):
         layout.addWidget(self._list)
         self._list.itemClicked.connect(self._follow)
         self._list.itemActivated.connect(self._follow)
+        self._list.currentItemChanged.connect(self._reach)
 
     def show_links(self, links: Sequence[SideLink]) -> None:
         """Replaces the rows."""
@@ -109,6 +122,12 @@ class _LinkList(QWidget):
         """Rows are as high as their words need in this width."""
         super().resizeEvent(event)
         self.fit()
+
+    @Slot(QListWidgetItem)
+    def _reach(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self._list.hasFocus():
+            rect = self._list.visualItemRect(item)
+            self.row_reached.emit(QRect(self._list.viewport().mapToGlobal(rect.topLeft()), rect.size()))
 
     @Slot(QListWidgetItem)
     def _follow(self, item: QListWidgetItem) -> None:

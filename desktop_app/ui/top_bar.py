@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.ui import focus_order
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.search_field import SearchField
@@ -43,6 +44,7 @@ class TopBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
+        self.setAccessibleName("Search and tools")
         self._appearance = appearance
         self._is_narrow = False
         self.search_field = SearchField(appearance, self)
@@ -72,6 +74,7 @@ class TopBar(QFrame):
         self._rows.setContentsMargins(12, 8, 16, 8)
         self._rows.setSpacing(8)
         self._rows.addLayout(self._first)
+        self._order_stops()
         self.refresh_look()
 
     def fit(self, width: int) -> None:
@@ -90,9 +93,16 @@ class TopBar(QFrame):
         else:
             self._rows.removeWidget(self.search_field)
             self._first.insertWidget(_FIELD_PLACE, self.search_field, 100)
+        self._order_stops()
         self.search_field.setMaximumWidth(_WIDEST if narrow else round(_FIELD_WIDTH * self._appearance.scale))
 
         self._keep_help_whole(width)
+
+    def _order_stops(self) -> None:
+        """Tab goes as the eye does: row by row."""
+        left, field = [self._back, self._forward, self._home], [self.search_field]
+        right = [self._look, self._save, self._yours, self._help]
+        focus_order.order([*left, *right, *field] if self._is_narrow else [*left, *field, *right])
 
     def _keep_help_whole(self, width: int) -> None:
         """The words of the help button are never cut: where the row is full, what has keys and other ways gives way."""

@@ -190,7 +190,7 @@ def test_controls_have_names_for_a_screen_reader(window: MainWindow) -> None:
     assert len(buttons) == 7
     assert all(button.accessibleName() for button in buttons)
     assert window.field.accessibleName() == "Search the glossary"
-    assert window.area.view.accessibleName() == "Article"
+    assert window.area.view.accessibleName() == "Home"
 
 
 def test_a_newer_answer_is_never_replaced_by_an_older_one(window: MainWindow, program: Program) -> None:
@@ -343,6 +343,6 @@ def test_the_lists_are_made_while_nobody_waits_and_hide_nothing(window: MainWind
 
 
 def test_the_window_warms_up_by_itself_after_the_start(window: MainWindow) -> None:
-    wait_until(lambda: window._side is not None and window._results is not None, "nothing was prepared")
+    wait_until(lambda: window._side is not None and window.searching.made_results is not None, "nothing was prepared")
     assert not window.side.isVisible()
     assert not window.results.isVisible()
