@@ -22,6 +22,11 @@ class Settings:
     theme: str = SYSTEM_THEME
     text_size: int = 100
     region: str = ""
+    short_pages: bool = False
+    """Whether articles open with "In short" alone."""
+
+    copy_with_source: bool = True
+    """Whether a copied passage names its article, sources, edition and date."""
 
     def larger(self) -> "Settings":
         """One step more of text size."""

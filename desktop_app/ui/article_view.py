@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -17,15 +20,18 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop_app.ui import document_map
+from desktop_app.ui.page_marks import PageMarks
 from desktop_app.ui.theme import Theme
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
 _DOCUMENT_MARGIN = 28
 _LIST_INDENT = 22
 _FOCUS_PIXELS = 3
+_READING_LINE = 0.25  # of the view's height: the section that stands there is the one that is read
+_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class ArticleView(QTextBrowser):
@@ -33,6 +39,14 @@ class ArticleView(QTextBrowser):
 
     link_followed = Signal(str)
     escaped = Signal()
+    copy_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    """The reader asks for the page's menu; where, on the screen."""
+
+    resized = Signal()
+    mark_chosen = Signal()
+    """Another of the marks is the chosen one."""
+
     first_painted = Signal()
     """Once, after the first page stands on the screen: slow work may begin."""
 
@@ -57,41 +71,53 @@ class ArticleView(QTextBrowser):
         self._html = ""
         self._kept_place = 0
         self._places: dict[str, tuple[int, int]] | None = None
-        self._marks: tuple[tuple[int, int], ...] = ()
-        self._current = -1
-        self._mark_colours = self._found_colours = ("", "")
+        self._anchors: dict[str, int] | None = None
+        self.marks = PageMarks(self)
         self._was_painted = False
+        self._focus_is_shown = False
+        self.head_room = 0
         self.anchorClicked.connect(self._follow)
 
     def set_look(self, css: str, column: int, theme: Theme, pictures: dict[str, QPixmap]) -> None:
         """Changes style sheet, column width (pixels), colours and the pictures by address; keeps place and marks."""
         self._column = column
         self._focus_colour = QColor(theme.focus)
-        self._mark_colours = (theme.mark, theme.on_mark)
-        self._found_colours = (theme.found, theme.on_found)
+        self.marks.set_colours(theme)
         self._pictures = pictures
         self.document().setDefaultStyleSheet(css)
         self.document().setDefaultFont(self.font())
         self._fit_column()
         if self._html:
             self.setHtml(self._html)
+            self.set_head_room(self.head_room)
             self._scroll_to_position(self._kept_place)
-            self._show_marks()
+            self.marks.redraw()
 
     def mark(self, marks: Iterable[tuple[int, int]]) -> None:
         """Marks stretches of the page's text, as what a search was about; they stay until Escape or another page."""
-        self._marks = tuple(marks)
-        self._current = -1
-        self._show_marks()
+        self.marks.show_search(marks)
 
     @Slot()
     def next_mark(self) -> None:
         """Goes to the next marked word, round and round."""
-        if self._marks:
-            below = next((i for i, (start, _) in enumerate(self._marks) if start > self.first_visible), 0)
-            self._current = (self._current + 1) % len(self._marks) if self._current >= 0 else below
-            self._show_marks()
-            self._show_position(self._marks[self._current][0])
+        shown, current = self.marks.shown, self.marks.current
+        if shown:
+            below = next((i for i, (start, _) in enumerate(shown) if start > self.first_visible), 0)
+            self.choose_mark((current + 1) % len(shown) if current >= 0 else below)
+
+    @Slot()
+    def previous_mark(self) -> None:
+        """Goes to the marked word before, round and round."""
+        shown, current = self.marks.shown, self.marks.current
+        if shown:
+            above = next((i for i, (start, _) in enumerate(shown) if start > self.first_visible), 0) - 1
+            self.choose_mark((current - 1 if current >= 0 else above) % len(shown))
+
+    def choose_mark(self, index: int) -> None:
+        """Goes to one of the marks that are shown."""
+        self.marks.choose(index)
+        self.show_position(self.marks.shown[index][0])
+        self.mark_chosen.emit()
 
     def keep_place(self) -> None:
         """Notes what stands at the top of the view, for `set_look` to go back to."""
@@ -100,10 +126,28 @@ class ArticleView(QTextBrowser):
     def show_page(self, html: str) -> None:
         """Shows a page from its top."""
         self._html = html
-        self._places = None
-        self.mark(())
+        self._places = self._anchors = None
+        self.marks.clear()
         self.setHtml(html)
+        self.set_head_room(self.head_room)
+        self._places = self._anchors = None  # what was looked up while only a part of the page was there
         self.verticalScrollBar().setValue(0)
+
+    def set_head_room(self, pixels: int) -> None:
+        """Keeps room free above the text, for what stands there and scrolls with it."""
+        self.head_room = pixels
+        frame = self.document().rootFrame().frameFormat()
+        if round(frame.topMargin()) != _DOCUMENT_MARGIN + pixels:
+            frame.setTopMargin(_DOCUMENT_MARGIN + pixels)
+            self.document().rootFrame().setFrameFormat(frame)
+
+    @property
+    def first_line(self) -> QRect:
+        """The first line of the page without the room above it, in the coordinates of an unscrolled view."""
+        line = self.document().firstBlock().layout().lineAt(0)
+        if not line.isValid():
+            return QRect()
+        return line.naturalTextRect().translated(_DOCUMENT_MARGIN, _DOCUMENT_MARGIN).toRect()
 
     @property
     def scroll_pixels(self) -> int:
@@ -131,7 +175,7 @@ class ArticleView(QTextBrowser):
 
     def scroll_to_section(self, section: str) -> None:
         """Puts a heading at the top of the view."""
-        position = document_map.position_of_anchor(self.document(), section)
+        position = self._anchor_positions().get(section)
         if position is not None:
             self._scroll_to_position(position, margin=24)
 
@@ -165,6 +209,42 @@ class ArticleView(QTextBrowser):
         cursor = self.textCursor()
         return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
 
+    def has_anchor(self, name: str) -> bool:
+        """Whether the page has a place of that name."""
+        return name in self._anchor_positions()
+
+    def top_of(self, anchor: str) -> int | None:
+        """How far down a named place stands, in the pixels of `scroll_pixels`; None where there is none."""
+        position = self._anchor_positions().get(anchor)
+        if position is None:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return self.cursorRect(cursor).top() + self.scroll_pixels
+
+    def section_at(self, position: int, sections: Iterable[str]) -> str:
+        """Which of these sections, in the order of the page, a position of the text belongs to; "" before the first."""
+        anchors = self._anchor_positions()
+        above = [name for name in sections if anchors.get(name, position + 1) <= position]
+        return above[-1] if above else ""
+
+    @property
+    def reading_position(self) -> int:
+        """The position in the text of the line that is probably being read; the last one at the end of the page."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() and bar.value() == bar.maximum():
+            return self.document().characterCount() - 1
+        line = round(self.viewport().height() * _READING_LINE) if bar.value() else _DOCUMENT_MARGIN
+        return self.cursorForPosition(QPoint(_DOCUMENT_MARGIN, line)).position()
+
+    def show_position(self, position: int) -> None:
+        """Scrolls only as far as is needed."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        rect = self.cursorRect(cursor)
+        if not self.viewport().rect().adjusted(0, 24, 0, -24).contains(rect):
+            self.scroll_to(self.scroll_pixels + rect.top() - self.viewport().height() // 3)
+
     @Slot()
     def _say_painted(self) -> None:
         self.first_painted.emit()
@@ -173,27 +253,10 @@ class ArticleView(QTextBrowser):
     def _follow(self, url: QUrl) -> None:
         self.link_followed.emit(url.toString())
 
-    def _show_position(self, position: int) -> None:
-        """Scrolls only as far as is needed."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        rect = self.cursorRect(cursor)
-        if not self.viewport().rect().adjusted(0, 24, 0, -24).contains(rect):
-            self.scroll_to(self.scroll_pixels + rect.top() - self.viewport().height() // 3)
-
-    def _show_marks(self) -> None:
-        selections = []
-        for index, (start, end) in enumerate(self._marks):
-            selection = QTextEdit.ExtraSelection()
-            ground, ink = self._found_colours if index == self._current else self._mark_colours
-            selection.format.setBackground(QColor(ground))
-            selection.format.setForeground(QColor(ink))
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selections.append(selection)
-        self.setExtraSelections(selections)
+    def _want_menu_at_cursor(self) -> None:
+        rect = self.cursorRect().intersected(self.viewport().rect())
+        corner = rect.bottomLeft() if rect.isValid() else QPoint(_DOCUMENT_MARGIN, _DOCUMENT_MARGIN)
+        self.menu_wanted.emit(self.viewport().mapToGlobal(corner))
 
     def _scroll_to_position(self, position: int, margin: int = 0) -> None:
         cursor = QTextCursor(self.document())
@@ -215,6 +278,12 @@ class ArticleView(QTextBrowser):
                 self._places.setdefault(address, (start, end))
         return self._places
 
+    def _anchor_positions(self) -> dict[str, int]:
+        """Name -> position of every named place; looked up once a page."""
+        if self._anchors is None:
+            self._anchors = document_map.anchors(self.document())
+        return self._anchors
+
     def _rects(self, start: int, end: int) -> list[QRect]:
         """The rectangles of a stretch of text, one a line, in the viewport's coordinates."""
         return [
@@ -230,20 +299,46 @@ class ArticleView(QTextBrowser):
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape takes the marks away, or goes a step back; everything else is Qt's."""
+        """Escape goes a step back, copying and the menu key are ours; everything else is Qt's."""
+        is_menu_key = event.key() == Qt.Key.Key_Menu or (
+            event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        )
         if event.key() == Qt.Key.Key_Escape:
-            if self._marks:
-                self.mark(())
-            else:
-                self.escaped.emit()
+            self.escaped.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+            return
+        if is_menu_key and self.contextMenuPolicy() == Qt.ContextMenuPolicy.DefaultContextMenu:
+            self._want_menu_at_cursor()
             return
         super().keyPressEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The page's menu is ours: beside the pointer, or beside the selection when a key asked for it."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._want_menu_at_cursor()
+        else:
+            self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A frame shows where the focus went, when it came by a key."""
+        self._focus_is_shown = event.reason() in _KEYS
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame goes with the focus."""
+        super().focusOutEvent(event)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column centred."""
         self._fit_column()
         super().resizeEvent(event)
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the page, and a frame of 3 pixels around the link that has the focus."""
@@ -251,12 +346,17 @@ class ArticleView(QTextBrowser):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self._say_painted)
-        if not self.hasFocus() or not self.focused_link():
+        is_on_link = bool(self.focused_link())
+        if not self.hasFocus() or not (is_on_link or self._focus_is_shown):
             return
         cursor = self.textCursor()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._focus_colour, _FOCUS_PIXELS))
+        if not is_on_link:
+            painter.drawRoundedRect(self.viewport().rect().adjusted(2, 2, -2, -2), 4, 4)
+            painter.end()
+            return
         for rect in self._rects(cursor.selectionStart(), cursor.selectionEnd()):
             painter.drawRoundedRect(rect.adjusted(-4, -1, 4, 1), 4, 4)
         painter.end()

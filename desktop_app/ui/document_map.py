@@ -32,12 +32,13 @@ def links(document: QTextDocument) -> Iterator[tuple[int, int, str]]:
         yield open_link
 
 
-def position_of_anchor(document: QTextDocument, name: str) -> int | None:
-    """The position in the text of a named anchor, None where there is none."""
+def anchors(document: QTextDocument) -> dict[str, int]:
+    """Name and position in the text of every named anchor."""
+    found: dict[str, int] = {}
     for fragment in fragments(document):
-        if name in fragment.charFormat().anchorNames():
-            return fragment.position()
-    return None
+        for name in fragment.charFormat().anchorNames():
+            found.setdefault(name, fragment.position())
+    return found
 
 
 def rectangles(document: QTextDocument, start: int, end: int) -> list[QRectF]:

@@ -68,6 +68,7 @@ class FilterChips(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(f"{chip.words}, {chip.count} results")
             self._group.addButton(button)
+            QWidget.setTabOrder(next(reversed(self._names), self._fold), button)
             self._names[button] = chip.name
         self._lay_out()
 

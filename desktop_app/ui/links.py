@@ -53,13 +53,22 @@ class CitationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLink:
+    """The open article, "In short" alone or whole."""
+
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalLink:
     """Anything else; it is shown as text and never opened."""
 
     address: str
 
 
-Link = HomeLink | HelpLink | ArticleLink | CategoryLink | SectionLink | PlaceLink | CitationLink | ExternalLink
+Link = (
+    HomeLink | HelpLink | ArticleLink | CategoryLink | SectionLink | PlaceLink | CitationLink | FormLink | ExternalLink
+)
 
 
 def parse(address: str) -> Link:
@@ -77,6 +86,8 @@ def parse(address: str) -> Link:
             return CategoryLink(rest)
         case "section" if rest:
             return SectionLink(rest)
+        case "form" if rest in ("short", "full"):
+            return FormLink(rest == "short")
         case "place" if rest.isdecimal():
             return PlaceLink(int(rest))
         case "citation":

@@ -4,8 +4,8 @@ import base64
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.edition.catalogue import Catalogue
@@ -29,6 +29,7 @@ from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop_app.ui.after_paint import AfterPaint
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.side_panel import SidePanel
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
+        self.after_paint: AfterPaint | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
             self._results.name_categories(self._category_titles)
             self.panels.left_column.insertWidget(0, self._results)
             self._connect_results(self._results)
+            self._order_parts()
         return self._results
 
     @property
@@ -90,8 +93,14 @@ class MainWindow(QMainWindow):
 
             self._side = side_panel.SidePanel(self._appearance, self)
             self.panels.add_right(self._side)
-            self._side.link_followed.connect(self.room.follow)
+            self._side.link_followed.connect(self._follow_beside)
+            self._order_parts()
         return self._side
+
+    @property
+    def appearance(self) -> Appearance:
+        """How everything looks just now."""
+        return self._appearance
 
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
@@ -105,6 +114,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
         self.room.remember(region=self._appearance.settings.region, resume=session.article)
+        self.room.prefer_short(self._appearance.settings.short_pages)
         self._fit_panels()
 
     def session(self) -> Session:
@@ -115,6 +125,19 @@ class MainWindow(QMainWindow):
             left_open=self.panels.wants_left,
             right_open=self.panels.wants_right,
         )
+
+    @Slot(str)
+    def mark_section(self, address: str) -> None:
+        """Marks the section that is being read in the list beside the article."""
+        if self._side is not None:
+            self._side.mark_section(address)
+
+    def bring_page_forward(self) -> None:
+        """Shows the page where a sheet or the results lie over it."""
+        if not self.area.isVisible():
+            self.sheets.put_away()
+            self.panels.page_in_front = True
+            self._fit_panels()
 
     def say(self, words: str) -> None:
         """Shows one line to the reader."""
@@ -144,7 +167,6 @@ class MainWindow(QMainWindow):
         actions["normal"].triggered.connect(self._look.normal)
         actions["left_panel"].triggered.connect(self.panels.toggle_left)
         actions["right_panel"].triggered.connect(self.panels.toggle_right)
-        actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
         self.field.textChanged.connect(self._typed)
         self.field.escaped.connect(self._leave_search)
@@ -152,7 +174,7 @@ class MainWindow(QMainWindow):
         self.browse.article_chosen.connect(self._open_article)
         # from the page
         self.area.link_followed.connect(self.room.follow)
-        self.area.escaped.connect(self.field.take_focus)
+        self.area.view.first_painted.connect(self._take_keys)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._look.choose_region)
@@ -186,6 +208,23 @@ class MainWindow(QMainWindow):
     def _show_side(self, links: SideLinks) -> None:
         if self._side is not None or links.sections:
             self.side.show_links(links)
+
+    @Slot()
+    def _take_keys(self) -> None:
+        """After the first paint: its modules are not needed for it."""
+        from desktop_app.ui.after_paint import AfterPaint
+
+        self.after_paint = AfterPaint(self)
+
+    @Slot()
+    def _order_parts(self) -> None:
+        if self.after_paint is not None:
+            self.after_paint.order()
+
+    @Slot(str)
+    def _follow_beside(self, address: str) -> None:
+        self.panels.fold_right()
+        self.room.follow(address)
 
     @Slot(object)
     def _catalogue_came(self, catalogue: Catalogue) -> None:
@@ -229,8 +268,8 @@ class MainWindow(QMainWindow):
     def _leave_search(self) -> None:
         if self.field.text():
             self.field.clear()
-        else:
-            self.area.view.setFocus()
+        elif self.after_paint is not None:
+            self.after_paint.step_back()
 
     @Slot(object)
     def _open_hit(self, hit: Hit) -> None:
@@ -294,6 +333,7 @@ class MainWindow(QMainWindow):
             if part is not None:
                 part.refresh_look()
         self.sheets.refresh_look()
+        self.room.prefer_short(self._appearance.settings.short_pages)
         self._fit_panels()
         self.settings_changed.emit(self._appearance.settings)
 
@@ -307,6 +347,13 @@ class MainWindow(QMainWindow):
         self.actions_table["left_panel"].setChecked(left)
         self.actions_table["right_panel"].setChecked(right)
         self.top_bar.fit(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes one step back wherever the focus is, when nobody there needed it."""
+        if event.key() == Qt.Key.Key_Escape and self.after_paint is not None:
+            self.after_paint.step_back()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Says so before the widgets go, while the session can still be read from them."""

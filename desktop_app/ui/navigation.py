@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from desktop_app.ui.links import Link
+from desktop_app.ui.links import ArticleLink, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,8 @@ class Visit:
 
     link: Link
     scroll: int = 0
+    is_short: bool = False
+    """Whether it was an article's short form."""
 
 
 class Navigation:
@@ -51,6 +53,15 @@ class Navigation:
     def forward(self, scroll: int) -> Visit | None:
         """Goes one page forward, or does nothing."""
         return self._go(1, scroll) if self.can_go_forward else None
+
+    def note_form(self, is_short: bool) -> None:
+        """Says in which form the open page is shown."""
+        visit = self.current
+        if visit is not None:
+            link = visit.link
+            if is_short and isinstance(link, ArticleLink):
+                link = replace(link, section="")  # which may be left out, and would bring the whole article back
+            self._visits[self._at] = replace(visit, link=link, is_short=is_short)
 
     def _go(self, step: int, scroll: int) -> Visit:
         self._leave(scroll)

@@ -29,9 +29,10 @@ class ReadingArea(QWidget):
         self.view = ArticleView(self)
         self._card: CitationCard | None = None
         self._address = ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.view)
         self.refresh_look()
         self.view.link_followed.connect(self.link_followed)
         self.view.escaped.connect(self.escaped)
@@ -61,6 +62,17 @@ class ReadingArea(QWidget):
         self._address = address
         corner = self.view.viewport().mapTo(self, QPoint(0, 0))
         self.card.show_sources(sources, at, rect.translated(corner), QRect(QPoint(0, 0), self.size()))
+
+    def close_card(self) -> bool:
+        """Closes the card; False where none was open."""
+        if self._card is None or self._card.isHidden():
+            return False
+        self._card.close_card()
+        return True
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Adds a bar below the page."""
+        self._column.addWidget(widget)
 
     def refresh_look(self) -> None:
         """Draws page and card in the colours and sizes of the appearance."""

@@ -1,10 +1,11 @@
 """The search field: typed text, arrows, Enter and Escape go out as wishes."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeyEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 
 class SearchField(QLineEdit):
@@ -28,10 +29,14 @@ class SearchField(QLineEdit):
         self._appearance = appearance
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = QAction("Clear the search", self)
-        self._clear.triggered.connect(self.clear)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setVisible(False)
+        self._clear = QToolButton(self)  # Qt's own would be too small for a shaking hand
+        self._clear.setObjectName("clearButton")
+        self._clear.setAccessibleName("Clear the search")
+        self._clear.setToolTip("Clear the search (Esc)")
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
+        self._clear.clicked.connect(self.clear)
+        self._clear.hide()
         self.textChanged.connect(self._show_clear)
         self.refresh_look()
 
@@ -40,6 +45,8 @@ class SearchField(QLineEdit):
         theme = self._appearance.theme
         self._glass.setIcon(self._appearance.pixmap("search", theme.soft))
         self._clear.setIcon(self._appearance.pixmap("clear", theme.soft))
+        self._clear.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
+        self._place_clear()
 
     def take_focus(self) -> None:
         """Gets ready for typing; what stands there is selected, so that typing replaces it."""
@@ -48,6 +55,18 @@ class SearchField(QLineEdit):
 
     def _show_clear(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        self._place_clear()
+
+    def _place_clear(self) -> None:
+        """At the right end, as high as the field is; words end before it."""
+        side = max(TARGET_PIXELS, self.height() - 8)
+        self._clear.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+        self.setTextMargins(0, 0, 0 if self._clear.isHidden() else side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button to clear stays at the right end."""
+        super().resizeEvent(event)
+        self._place_clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Enter and Escape belong to the list of results."""

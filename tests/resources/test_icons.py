@@ -14,7 +14,7 @@ ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 NAMES = {
     *("back", "forward", "arrow-up-left", "home", "search", "clear", "close", "appearance"),
     *("bookmark", "bookmark-filled", "help", "warning", "note", "clock", "keyboard"),
-    *("chevron-left", "chevron-right", "chevron-down", "panel-left", "panel-right"),
+    *("chevron-left", "chevron-right", "chevron-down", "chevron-up", "panel-left", "panel-right"),
     *("copy", "sources", "print", "text-larger", "text-smaller"),
 }
 APPLICATION = "benzo-glossary"
