@@ -44,6 +44,9 @@ class ArticleView(QTextBrowser):
     """The reader asks for the page's menu; where, on the screen."""
 
     resized = Signal()
+    jumped = Signal()
+    """A named place was gone to; a place near the end of the page cannot come to the top of the view."""
+
     mark_chosen = Signal()
     """Another of the marks is the chosen one."""
 
@@ -70,12 +73,12 @@ class ArticleView(QTextBrowser):
         self._pictures: dict[str, QPixmap] = {}
         self._html = ""
         self._kept_place = 0
-        self._places: dict[str, tuple[int, int]] | None = None
-        self._anchors: dict[str, int] | None = None
+        self.map = document_map.PageMap(self.document())
         self.marks = PageMarks(self)
         self._was_painted = False
         self._focus_is_shown = False
         self.head_room = 0
+        self._jump = (-1, "")
         self.anchorClicked.connect(self._follow)
 
     def set_look(self, css: str, column: int, theme: Theme, pictures: dict[str, QPixmap]) -> None:
@@ -126,11 +129,11 @@ class ArticleView(QTextBrowser):
     def show_page(self, html: str) -> None:
         """Shows a page from its top."""
         self._html = html
-        self._places = self._anchors = None
+        self._jump = (-1, "")
         self.marks.clear()
         self.setHtml(html)
         self.set_head_room(self.head_room)
-        self._places = self._anchors = None  # what was looked up while only a part of the page was there
+        self.map.forget()
         self.verticalScrollBar().setValue(0)
 
     def set_head_room(self, pixels: int) -> None:
@@ -175,13 +178,15 @@ class ArticleView(QTextBrowser):
 
     def scroll_to_section(self, section: str) -> None:
         """Puts a heading at the top of the view."""
-        position = self._anchor_positions().get(section)
+        position = self.map.anchor(section)
         if position is not None:
             self._scroll_to_position(position, margin=24)
+            self._jump = (self.scroll_pixels, section)
+            self.jumped.emit()
 
     def focus_link(self, address: str) -> None:
         """Gives the keyboard's focus to a link of the page, scrolling only when it is out of sight."""
-        place = self._link_places().get(address)
+        place = self.map.link(address)
         if place is not None:
             cursor = QTextCursor(self.document())
             cursor.setPosition(place[0])
@@ -192,7 +197,7 @@ class ArticleView(QTextBrowser):
 
     def rect_of_link(self, address: str) -> QRect | None:
         """Where a link stands, in the viewport's coordinates; all its lines together."""
-        place = self._link_places().get(address)
+        place = self.map.link(address)
         if place is None:
             return None
         united = QRect()
@@ -209,24 +214,20 @@ class ArticleView(QTextBrowser):
         cursor = self.textCursor()
         return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
 
-    def has_anchor(self, name: str) -> bool:
-        """Whether the page has a place of that name."""
-        return name in self._anchor_positions()
-
     def top_of(self, anchor: str) -> int | None:
         """How far down a named place stands, in the pixels of `scroll_pixels`; None where there is none."""
-        position = self._anchor_positions().get(anchor)
+        position = self.map.anchor(anchor)
         if position is None:
             return None
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         return self.cursorRect(cursor).top() + self.scroll_pixels
 
-    def section_at(self, position: int, sections: Iterable[str]) -> str:
-        """Which of these sections, in the order of the page, a position of the text belongs to; "" before the first."""
-        anchors = self._anchor_positions()
-        above = [name for name in sections if anchors.get(name, position + 1) <= position]
-        return above[-1] if above else ""
+    @property
+    def jumped_to(self) -> str:
+        """The named place that was gone to last, as long as the page was not scrolled since; else ""."""
+        scroll, name = self._jump
+        return name if scroll == self.scroll_pixels else ""
 
     @property
     def reading_position(self) -> int:
@@ -269,20 +270,6 @@ class ArticleView(QTextBrowser):
         bar = self.verticalScrollBar().sizeHint().width()
         side = max(_LEAST_MARGIN, (self.width() - bar - self._column) // 2) - _DOCUMENT_MARGIN
         self.setViewportMargins(side, 0, side, 0)
-
-    def _link_places(self) -> dict[str, tuple[int, int]]:
-        """Address -> start and end of the first link with it; looked up once a page."""
-        if self._places is None:
-            self._places = {}
-            for start, end, address in document_map.links(self.document()):
-                self._places.setdefault(address, (start, end))
-        return self._places
-
-    def _anchor_positions(self) -> dict[str, int]:
-        """Name -> position of every named place; looked up once a page."""
-        if self._anchors is None:
-            self._anchors = document_map.anchors(self.document())
-        return self._anchors
 
     def _rects(self, start: int, end: int) -> list[QRect]:
         """The rectangles of a stretch of text, one a line, in the viewport's coordinates."""

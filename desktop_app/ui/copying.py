@@ -75,9 +75,9 @@ class Copying(QObject):
         if page is None:
             return ()
         view, cursor = self._view, self._view.textCursor()
-        titles = {link.address.partition(":")[2]: link.words for link in sections(page, view.has_anchor)}
-        first = view.section_at(cursor.selectionStart(), titles)
-        last = view.section_at(max(cursor.selectionStart(), cursor.selectionEnd() - 1), titles)
+        titles = {link.address.partition(":")[2]: link.words for link in sections(page, view.map.has_anchor)}
+        first = view.map.section_at(cursor.selectionStart(), titles)
+        last = view.map.section_at(max(cursor.selectionStart(), cursor.selectionEnd() - 1), titles)
         names = ["", *titles]
         touched = names[names.index(first) : names.index(last) + 1]
         return tuple(titles[name] for name in touched if name)

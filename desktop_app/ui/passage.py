@@ -26,6 +26,7 @@ def as_html(cursor: QTextCursor, appendix: str) -> str:
         kept = block.blockFormat()
         kept.clearBackground()
         whole.setBlockFormat(kept)
+        whole.setBlockCharFormat(QTextCharFormat())
         block = block.next()
     html = document.toHtml()
     at = html.rfind(_END_OF_BODY)

@@ -148,7 +148,7 @@ class ReadingRoom(QObject):
     def open(self, link: Link) -> None:
         """Acts on a typed link."""
         match link:
-            case SectionLink(section) if self._is_short and not self._area.view.has_anchor(section):
+            case SectionLink(section) if self._is_short and not self._area.view.map.has_anchor(section):
                 self.open(ArticleLink(self.open_article, section))
             case SectionLink(section):
                 self._area.view.scroll_to_section(section)
@@ -275,8 +275,8 @@ class ReadingRoom(QObject):
 
         self.side_changed.emit(
             SideLinks(
-                sections=page_contents.sections(page, self._area.view.has_anchor),
-                sources=page_contents.sources(page, self._references(), self._area.view.has_anchor),
+                sections=page_contents.sections(page, self._area.view.map.has_anchor),
+                sources=page_contents.sources(page, self._references(), self._area.view.map.has_anchor),
                 see_also=articles(page.see_also),
                 mentioned_in=articles(page.mentioned_in),
             )

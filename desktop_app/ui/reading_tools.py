@@ -102,6 +102,7 @@ class ReadingTools(QObject):
         self._view.menu_wanted.connect(self._open_menu)
         self._view.copyAvailable.connect(self._allow_copying)
         self._view.verticalScrollBar().valueChanged.connect(self._follow_scroll)
+        self._view.jumped.connect(self._follow_scroll)
         self._room.page_opened.connect(self.page_opened)
         self._room.short_wanted.connect(self.choose_form)
         self.switch.short_wanted.connect(self.choose_form)
@@ -121,6 +122,8 @@ class ReadingTools(QObject):
     def _follow_scroll(self) -> None:
         page = self._room.open_page
         if page is not None:
-            names = [link.address.partition(":")[2] for link in sections(page, self._view.has_anchor)]
-            name = self._view.section_at(self._view.reading_position, names) or next(iter(names), "")
+            names = [link.address.partition(":")[2] for link in sections(page, self._view.map.has_anchor)]
+            jumped_to = self._view.jumped_to
+            at_line = self._view.map.section_at(self._view.reading_position, names)
+            name = jumped_to if jumped_to in names else at_line or next(iter(names), "")
             self.section_read.emit(f"section:{name}")
