@@ -97,7 +97,8 @@ class AfterPaint(QObject):
     def _use(self, action: QAction) -> None:
         name = action.objectName()
         if name in _PARTS:
-            tab_order.go(self._parts(), _PARTS[name])
+            switch = self._tools.switch if self._tools is not None else None  # it is a part of the page
+            tab_order.go([part for part in self._parts() if part is not switch], _PARTS[name])
             return
         self._window.bring_page_forward()  # the other tools work on the page
         self.tools.use(name)

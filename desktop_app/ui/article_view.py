@@ -310,6 +310,13 @@ class ArticleView(QTextBrowser):
             self.menu_wanted.emit(event.globalPos())
         event.accept()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Before the keyboard leaves the page upwards, its top is shown, where the way goes on."""
+        first = self.map.first_link
+        if not next and (first is None or self.textCursor().selectionStart() <= first):
+            self.scroll_to(0)
+        return super().focusNextPrevChild(next)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A frame shows where the focus went, when it came by a key."""
         self._focus_is_shown = event.reason() in _KEYS

@@ -20,11 +20,12 @@ class PageMap:
 
     def link(self, address: str) -> tuple[int, int] | None:
         """Start and end of the first link with this address."""
-        if self._links is None:
-            self._links = {}
-            for start, end, known in links(self._document):
-                self._links.setdefault(known, (start, end))
-        return self._links.get(address)
+        return self._known_links().get(address)
+
+    @property
+    def first_link(self) -> int | None:
+        """Where the first link of the page begins, None where there is none."""
+        return next((start for start, _ in self._known_links().values()), None)
 
     def anchor(self, name: str) -> int | None:
         """The position in the text of a named place."""
@@ -44,6 +45,13 @@ class PageMap:
             if start is not None and start <= position:
                 above = name
         return above
+
+    def _known_links(self) -> dict[str, tuple[int, int]]:
+        if self._links is None:
+            self._links = {}
+            for start, end, address in links(self._document):
+                self._links.setdefault(address, (start, end))
+        return self._links
 
 
 def fragments(document: QTextDocument) -> Iterator[QTextFragment]:

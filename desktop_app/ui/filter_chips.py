@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
+from desktop_app.ui.button_groups import ChoiceButton, stop_at_checked
+
 _GAP = 4
 _SIDE = 12
 
@@ -49,6 +51,7 @@ class FilterChips(QWidget):
             self._rebuild()
         for button, name in self._names.items():
             button.setChecked(name == chosen)
+        stop_at_checked(self._names)
         words = next((chip.words for chip in chips if chip.name == chosen), "")
         is_filtered = bool(chips) and chosen != chips[0].name
         self._fold.setText(f"Filter: {words}" if is_filtered else "Filter")
@@ -61,7 +64,7 @@ class FilterChips(QWidget):
             button.deleteLater()
         self._names = {}
         for chip in self._chips:
-            button = QToolButton(self)
+            button = ChoiceButton(self)
             button.setObjectName("chip")
             button.setText(f"{chip.words} {chip.count}")
             button.setCheckable(True)

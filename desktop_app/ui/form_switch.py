@@ -1,10 +1,11 @@
 """The switch at the top of an article: in short, or in full. It scrolls away with the page."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QToolButton
 
 from desktop_app.ui.article_view import ArticleView
+from desktop_app.ui.button_groups import stop_at_checked
 
 _TOP, _RIGHT = 8, 28  # pixels; the right edge is that of the text
 _GAP = 16
@@ -39,6 +40,7 @@ class FormSwitch(QFrame):
         """Shows which form is open; hidden on pages that have only one."""
         self._is_offered = on_article
         (self._short if is_short else self._full).setChecked(True)
+        stop_at_checked(self._group.buttons())
         self.place()
 
     @Slot()
@@ -55,11 +57,6 @@ class FormSwitch(QFrame):
         self.setGeometry(max(0, right - size.width()), top, size.width(), size.height())
         has_focus = self._short.hasFocus() or self._full.hasFocus()
         self.setVisible(self._is_offered and (top + size.height() > 0 or has_focus))
-
-    def show_whole(self) -> None:
-        """Scrolls to where the switch is seen: the keyboard went to it."""
-        if self.mapTo(self._view.viewport(), QPoint(0, 0)).y() < 0:
-            self._view.scroll_to(0)
 
     def _button(self, words: str, hint: str) -> QToolButton:
         button = QToolButton(self)

@@ -1,4 +1,4 @@
-"""The menu of the page: copy with or without the source, select all, find."""
+"""The menu of the page: copy with or without the source, select all, find, and every key there is."""
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -13,7 +13,7 @@ class PageMenu(QMenu):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Page")
-        for group in (("copy", "copy_bare"), ("select_all",), ("find",)):
+        for group in (("copy", "copy_bare"), ("select_all", "find"), ("shortcuts",)):
             if not self.isEmpty():
                 self.addSeparator()
             for name in group:

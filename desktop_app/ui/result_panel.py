@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.search import filters
@@ -26,6 +26,17 @@ _URGENT = (
 )
 
 
+class _ResultList(QListView):
+    """A list that has a row with the focus as soon as it has the focus itself."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nothing is chosen by it."""
+        if not self.currentIndex().isValid():
+            first = self.model().index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
+
+
 class ResultPanel(QWidget):
     """Shows one answer after the other; the chosen row survives where it still exists."""
 
@@ -39,6 +50,7 @@ class ResultPanel(QWidget):
         self._appearance = appearance
         self._answer: Answer | None = None
         self._said = QLabel(self)
+        self._said.setObjectName("said")
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.RichText)
         self._said.setContentsMargins(20, 20, 20, 8)
@@ -57,7 +69,7 @@ class ResultPanel(QWidget):
         self._was_opened = False
         self._categories: dict[str, str] = {}
         self._model = ResultModel(self)
-        self._list = QListView(self)
+        self._list = _ResultList(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(ResultDelegate(appearance, self._categories, self._list))
         self._list.setMouseTracking(True)
@@ -103,7 +115,7 @@ class ResultPanel(QWidget):
         self._answer = answer
         hits = self._filtered(answer)
         self._model.show(hits)
-        self._said.setText(self._sentence_for(answer))
+        self._say(self._sentence_for(answer))
         self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
         self._urgent.setVisible(answer.is_urgent)
         self._list.setVisible(bool(answer.hits))
@@ -116,6 +128,11 @@ class ResultPanel(QWidget):
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
             self._list.scrollToTop()
+
+    def _say(self, sentence: str) -> None:
+        """Tab stops at a sentence only where there is a link in it."""
+        self._said.setText(sentence)
+        self._said.setFocusPolicy(Qt.FocusPolicy.StrongFocus if "<a " in sentence else Qt.FocusPolicy.NoFocus)
 
     def _filtered(self, answer: Answer) -> tuple[Hit, ...]:
         """The hits that the chosen chip leaves; a chip that would leave none is let go."""
@@ -165,7 +182,7 @@ class ResultPanel(QWidget):
         """Lays the rows out anew for another font or theme."""
         self._list.doItemsLayout()
         if self._answer is not None:
-            self._said.setText(self._sentence_for(self._answer))
+            self._say(self._sentence_for(self._answer))
             self._urgent.setText(_URGENT.format(colour=self._appearance.theme.on_danger))
 
     def _select(self, row: int) -> None:

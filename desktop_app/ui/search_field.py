@@ -1,11 +1,13 @@
 """The search field: typed text, arrows, Enter and Escape go out as wishes."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.style_sheet import TARGET_PIXELS
+
+_GLASS_LEFT = 10  # pixels
 
 
 class SearchField(QLineEdit):
@@ -27,8 +29,8 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription("Results appear while you type. Arrow keys choose, Enter opens.")
         self.setMaxLength(10_000)
         self._appearance = appearance
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._clear = QToolButton(self)  # Qt's own would be too small for a shaking hand
         self._clear.setObjectName("clearButton")
         self._clear.setAccessibleName("Clear the search")
@@ -43,10 +45,10 @@ class SearchField(QLineEdit):
     def refresh_look(self) -> None:
         """Draws the icons anew in the colours of the theme."""
         theme = self._appearance.theme
-        self._glass.setIcon(self._appearance.pixmap("search", theme.soft))
+        self._glass.setPixmap(self._appearance.pixmap("search", theme.soft))
         self._clear.setIcon(self._appearance.pixmap("clear", theme.soft))
         self._clear.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
-        self._place_clear()
+        self._place_icons()
 
     def take_focus(self) -> None:
         """Gets ready for typing; what stands there is selected, so that typing replaces it."""
@@ -55,18 +57,19 @@ class SearchField(QLineEdit):
 
     def _show_clear(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self._place_clear()
+        self._place_icons()
 
-    def _place_clear(self) -> None:
-        """At the right end, as high as the field is; words end before it."""
-        side = max(TARGET_PIXELS, self.height() - 8)
+    def _place_icons(self) -> None:
+        """The glass before the words; at the right end the button to clear, as high as the field is."""
+        side, glass = max(TARGET_PIXELS, self.height() - 8), self._appearance.icon_size
+        self._glass.setGeometry(_GLASS_LEFT, (self.height() - glass) // 2, glass, glass)
         self._clear.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
-        self.setTextMargins(0, 0, 0 if self._clear.isHidden() else side, 0)
+        self.setTextMargins(glass + 4, 0, 0 if self._clear.isHidden() else side, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button to clear stays at the right end."""
+        """Both icons stay at their ends."""
         super().resizeEvent(event)
-        self._place_clear()
+        self._place_icons()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Enter and Escape belong to the list of results."""

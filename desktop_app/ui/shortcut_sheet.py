@@ -59,6 +59,13 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "On buttons",
+        (
+            ("Space", "Press the button"),
+            ("Left, Right, Up, Down", "Choose between buttons of which one is pressed"),
+        ),
+    ),
+    (
         "Always",
         (("Esc", "Go one step back: menu, card, find, marks, sheet, search"),),
     ),

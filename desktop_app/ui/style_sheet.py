@@ -105,6 +105,8 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 #card QWidget {{ background: transparent; }}
 #leftPanel QLabel#urgentBox {{ background: {theme.danger}; color: {theme.on_danger}; padding: 12px 20px;
   border-bottom: 1px solid {theme.on_danger}; }}
+#leftPanel QLabel#said {{ border: 3px solid {theme.panel}; }}
+#leftPanel QLabel#said:focus, #leftPanel QLabel#urgentBox:focus {{ border: 3px solid {theme.focus}; }}
 QLabel#soft {{ color: {theme.soft}; }}
 QLabel#panelHeading {{ font-weight: bold; }}
 """

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QScrollArea, QWidget
 
 
 def arrange(parts: Sequence[QWidget]) -> None:
@@ -38,10 +38,16 @@ def enter(part: QWidget) -> None:
 
 
 def _target(part: QWidget) -> QWidget | None:
+    if _can_have_it(part):
+        return part
     last = part.focusWidget()
-    if last is not None and last.isVisible() and last.isEnabled() and _takes_focus(last):
+    if last is not None and _can_have_it(last):
         return last
-    return next((widget for widget in _focusable(part) if widget.isVisible() and widget.isEnabled()), None)
+    return next((widget for widget in _focusable(part) if _can_have_it(widget)), None)
+
+
+def _can_have_it(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _focusable(widget: QWidget) -> Iterator[QWidget]:
@@ -73,4 +79,6 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _takes_focus(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    """Whether Tab stops at it, now or when it is the pressed one of its group."""
+    is_choice = isinstance(widget, QAbstractButton) and widget.group() is not None
+    return is_choice or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

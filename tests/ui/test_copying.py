@@ -159,6 +159,7 @@ def test_the_menu_of_the_page_copies_selects_and_finds(window: MainWindow, how: 
         "Copy without source",
         "Select all",
         "Find in page",
+        "Keyboard shortcuts",
     ]
     assert menu.activeAction() is window.actions_table["copy"]
     QTest.keyClick(menu, Qt.Key.Key_Down)
