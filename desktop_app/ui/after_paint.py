@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.sheet import Sheet
 
 _SHORTCUTS = "shortcuts"
+_IDLE_MS = 300  # after the first paint
 _PARTS = {"next_part": 1, "previous_part": -1}
 
 
@@ -39,6 +40,7 @@ class AfterPaint(QObject):
         if window.room.open_page is not None:
             self.tools.page_opened()
         self.order()
+        QTimer.singleShot(_IDLE_MS, self, self._prepare)
 
     @property
     def tools(self) -> "ReadingTools":
@@ -60,6 +62,11 @@ class AfterPaint(QObject):
         """Puts the parts into the order in which they are read; some are made only when they are needed."""
         self._ordered = self._parts()
         tab_order.arrange(self._ordered)
+
+    @Slot()
+    def _prepare(self) -> None:
+        """Imports what the first article needs, while nothing else is to be done."""
+        from desktop_app.ui import page_contents, reading_tools, side_panel  # noqa: F401
 
     @Slot()
     def step_back(self) -> None:
