@@ -123,12 +123,17 @@ class ReadingRoom(QObject):
             self._show_again()
 
     def prefer_short(self, short: bool) -> None:
-        """Shows articles in short from now on, or whole; the open one changes at once and keeps its place.
+        """Shows articles in short from now on, or whole; the open one changes at once."""
+        if short != self._wants_short:
+            self._wants_short = short
+            self.show_form(short)
+
+    def show_form(self, short: bool) -> None:
+        """Shows the open article in short or whole, at its place.
 
         The short form is the beginning of the whole one, so a place in it is the same in both; from further down the
         short form begins at its top, and the whole one returns to where it was left.
         """
-        self._wants_short = short
         visit = self._navigation.current
         if self._page is None or visit is None or not isinstance(visit.link, ArticleLink) or self._is_short == short:
             return

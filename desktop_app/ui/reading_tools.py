@@ -82,6 +82,7 @@ class ReadingTools(QObject):
             self._appearance.keep(settings)
             self.settings_changed.emit(settings)
         self._room.prefer_short(short)
+        self._room.show_form(short)  # one that was shown whole for the sake of a section
 
     @Slot()
     def page_opened(self) -> None:

@@ -126,6 +126,18 @@ def test_nothing_selected_leaves_the_clipboard_alone(window: MainWindow) -> None
     assert not window.actions_table["copy"].isEnabled()
 
 
+def test_keys_that_copy_and_select_work_in_the_search_field_as_well(window: MainWindow) -> None:
+    select(window, "At first the stimulation", "does nothing")
+    before = window.area.view.textCursor()
+    window.field.setFocus()
+    QTest.keyClicks(window.field, "zzqq")
+    QTest.keyClick(window.field, Qt.Key.Key_A, CONTROL)
+    assert window.field.selectedText() == "zzqq"
+    QTest.keyClick(window.field, Qt.Key.Key_C, CONTROL)
+    assert copied() == "zzqq"
+    assert window.area.view.textCursor() == before
+
+
 def test_a_short_page_is_copied_with_the_same_numbers(window: MainWindow) -> None:
     QTest.keyClick(window.area.view, Qt.Key.Key_F8)
     select(window, "Even in mice", "[4, 5]")

@@ -1,12 +1,13 @@
 """Short or full: one switch for all articles, remembered; citations, places and the way back hold in both."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
-from window_driver import click_link, open_article, press, words_beside, words_on_card
+from window_driver import click_link, open_article, press, type_query, words_beside, words_on_card
 
 from desktop_app import bundle
 from desktop_app.app import Program
@@ -206,3 +207,36 @@ def test_the_switch_never_lies_over_the_text(window: MainWindow, program: Progra
                 line = block.layout().lineAt(at).naturalTextRect().toRect().translated(28, top)
                 assert not line.intersects(switch(window).geometry()), (slug, block.text())
             block = block.next()
+
+
+def test_an_article_that_is_whole_for_a_section_stays_so_in_another_light_and_can_be_shortened(
+    window: MainWindow, program: Program
+) -> None:
+    press_key(window)
+    window.room.follow("article:glutamate-storm#how-to-cope")
+    whole = words(window)
+    program.appearance.choose_theme("dark")
+    assert words(window) == whole
+    window.area.view.scroll_to(0)
+    press(switch(window), "Short")
+    assert "How to cope" not in words(window)
+    window.actions_table["back"].trigger()
+    window.actions_table["forward"].trigger()
+    assert "How to cope" not in words(window)
+
+
+def test_a_hit_in_a_section_that_short_leaves_out_is_shown_with_its_words_marked(window: MainWindow) -> None:
+    press_key(window)
+    type_query(window, '"mice with three withdrawals had a lower seizure threshold"')
+    hit = window.results.answer.hits[0]  # type: ignore[union-attr]
+    assert (hit.slug, hit.section) == ("kindling", "why-it-happens")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert "Why it happens" in words(window)
+    assert window.area.view.extraSelections()
+    assert window.area.view.scroll_pixels > 0
+
+
+def test_the_settings_of_another_part_are_followed(window: MainWindow, program: Program) -> None:
+    program.appearance.change(replace(program.appearance.settings, short_pages=True))
+    assert LATER_WORDS not in words(window)
+    assert pressed(window) == ["Short"]
