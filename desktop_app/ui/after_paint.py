@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop_app.ui import tab_order
 from desktop_app.ui.steps_back import step_back
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHORTCUTS = "shortcuts"
 _IDLE_MS = 300  # after the first paint
+_ON_SELECTION = ("copy", "copy_bare", "select_all")
 _PARTS = {"next_part": 1, "previous_part": -1}
 
 
@@ -107,6 +108,15 @@ class AfterPaint(QObject):
             switch = self._tools.switch if self._tools is not None else None  # it is a part of the page
             tab_order.go([part for part in self._parts() if part is not switch], _PARTS[name])
             return
+        focused, area = self._window.focusWidget(), self._window.area
+        if name in _ON_SELECTION and isinstance(focused, QTextEdit) and focused is not area.view:
+            if name == "select_all":
+                focused.selectAll()
+            else:
+                focused.copy()
+            return
+        if name in _ON_SELECTION and not area.isVisible():
+            return  # nobody means a selection that is not seen
         self._window.bring_page_forward()  # the other tools work on the page
         self.tools.use(name)
 

@@ -213,6 +213,19 @@ def test_f1_shows_every_key_of_the_table_and_of_lists_and_cards(window: MainWind
     assert window.focusWidget() is window.area.view
 
 
+def test_copying_in_a_sheet_copies_from_the_sheet_and_leaves_it_open(window: MainWindow) -> None:
+    open_article(window, "kindling")
+    window.area.view.selectAll()
+    QTest.keyClick(window.area.view, Qt.Key.Key_F1)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_C, CONTROL)
+    assert "Show every key" in QApplication.clipboard().text()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_C, CONTROL)
+    assert "Show every key" in QApplication.clipboard().text()
+    assert window.sheets.open_sheet is not None
+
+
 def test_no_two_actions_share_a_key() -> None:
     keys = [QKeySequence(shortcut).toString() for row in TABLE for shortcut in row.shortcuts]
     assert len(keys) == len(set(keys))
