@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
+from desktop_app.edition.pages import Page
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.article_view import ArticleView
 from desktop_app.ui.copying import Copying
 from desktop_app.ui.find_in_page import FindInPage
 from desktop_app.ui.form_switch import FormSwitch
@@ -43,6 +45,7 @@ class ReadingTools(QObject):
         self._view = area.view
         self._room = room
         self._menu: PageMenu | None = None
+        self._sections: tuple[str, ...] = ()
         self.find = FindInPage(appearance, area, self)
         self.copying = Copying(appearance, area.view, room, self)
         self.switch = FormSwitch(area.view, actions["form"])
@@ -90,6 +93,7 @@ class ReadingTools(QObject):
         on_article = self._room.open_page is not None
         self.switch.offer(on_article=on_article, is_short=self._room.is_short)
         self._actions["form"].setEnabled(on_article)
+        self._sections = _section_names(self._room.open_page, self._view)
         self.find.look_again()
         self._follow_scroll()
 
@@ -121,10 +125,13 @@ class ReadingTools(QObject):
 
     @Slot()
     def _follow_scroll(self) -> None:
-        page = self._room.open_page
-        if page is not None:
-            names = [link.address.partition(":")[2] for link in sections(page, self._view.map.has_anchor)]
+        names = self._sections
+        if names:
             jumped_to = self._view.jumped_to
             at_line = self._view.map.section_at(self._view.reading_position, names)
-            name = jumped_to if jumped_to in names else at_line or next(iter(names), "")
-            self.section_read.emit(f"section:{name}")
+            self.section_read.emit(f"section:{jumped_to if jumped_to in names else at_line or names[0]}")
+
+
+def _section_names(page: Page | None, view: ArticleView) -> tuple[str, ...]:
+    """The sections of the open article that are shown, looked up once a page."""
+    return tuple(link.address.partition(":")[2] for link in sections(page, view.map.has_anchor)) if page else ()
