@@ -25,6 +25,10 @@ class Settings:
     keep_history: bool = True
     hover_cards: bool = False
     """Whether a card opens by itself where the mouse rests on a link."""
+    short_pages: bool = False
+    """Whether articles open with "In short" alone."""
+    copy_with_source: bool = True
+    """Whether a copied passage names its article, sources, edition and date."""
 
     def larger(self) -> "Settings":
         """One step more of text size."""

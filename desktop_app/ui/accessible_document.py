@@ -17,6 +17,7 @@ from desktop_app.ui.links import (
     CitationLink,
     ContinueLink,
     ExternalLink,
+    FormLink,
     HelpLink,
     HomeLink,
     Link,
@@ -193,6 +194,8 @@ def _hint(link: Link) -> str:
             return "Shows how to reach urgent help"
         case HomeLink():
             return "Shows the first page"
+        case FormLink():
+            return "Shows the article in short, or all of it"
         case SourcesLink():
             return "Shows every source of the glossary"
         case ContinueLink():

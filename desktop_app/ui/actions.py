@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from desktop_app.ui.appearance import Appearance
 
@@ -21,6 +21,8 @@ class ActionRow:
     in_menu: bool = False
     """Whether its icon is seen only in the menu, which is filled when it is first opened."""
     checkable: bool = False
+    reading: bool = False
+    """Whether it is one of the tools for reading, which are made when the first of them is used."""
 
 
 TABLE = (
@@ -59,7 +61,7 @@ TABLE = (
         "copy_link",
         "Copy link to this section",
         "Copy a link to the section that is being read",
-        ("Ctrl+Shift+C",),
+        ("Ctrl+Shift+L",),
         "copy",
         in_menu=True,
     ),
@@ -71,8 +73,23 @@ TABLE = (
         "sources",
         in_menu=True,
     ),
-    ActionRow("next_mark", "Next match", "Go to the next marked word of the page", ("F3",)),
     ActionRow("update", "Update from a file…", "Choose a newer edition or a clinic's pack", ("Ctrl+U",)),
+    ActionRow("find", "Find in page", "Look for words on this page", ("Ctrl+F",), "search", reading=True),
+    ActionRow("next_mark", "Next match", "Go to the next marked word of the page", ("F3",), reading=True),
+    ActionRow("previous_mark", "Match before", "Go to the marked word before on the page", ("Shift+F3",), reading=True),
+    ActionRow("copy", "Copy", "Copy the selected passage with its source", ("Ctrl+C",), "copy", reading=True),
+    ActionRow("copy_bare", "Copy without source", "Copy the selected words alone", ("Ctrl+Shift+C",), reading=True),
+    ActionRow("select_all", "Select all", "Select the whole page", ("Ctrl+A",), reading=True),
+    ActionRow("form", "Short or full", "Show the article in short, or all of it", ("F8",), reading=True),
+    ActionRow("next_part", "Next part of the window", "Go to the next part of the window", ("F6",), reading=True),
+    ActionRow(
+        "previous_part",
+        "Part of the window before",
+        "Go to the part of the window before",
+        ("Shift+F6",),
+        reading=True,
+    ),
+    ActionRow("shortcuts", "Keyboard shortcuts", "Show every key that does something", ("F1",), "keyboard"),
     ActionRow("quit", "Quit", "Close the window", ("Ctrl+Q",)),
 )
 
@@ -84,6 +101,11 @@ class Actions:
         self._appearance = appearance
         self._menu_was_opened = False
         self._actions: Mapping[str, QAction] = {row.name: _build(row, parent) for row in TABLE}
+        self.reading = QActionGroup(parent)
+        self.reading.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for row in TABLE:
+            if row.reading:
+                self.reading.addAction(self._actions[row.name])
         self.refresh_look()
 
     def __getitem__(self, name: str) -> QAction:
@@ -109,6 +131,7 @@ class Actions:
 
 def _build(row: ActionRow, parent: QObject) -> QAction:
     action = QAction(row.words, parent)
+    action.setObjectName(row.name)
     sequences = [QKeySequence(shortcut) for shortcut in row.shortcuts]
     action.setShortcuts(sequences)
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -105,6 +105,10 @@ class Appearance(QObject):
         self._settings = settings
         self._draw_anew()
 
+    def keep(self, settings: Settings) -> None:
+        """Takes over settings that change nothing of how widgets look: nothing is drawn anew."""
+        self._settings = settings
+
     def choose_theme(self, name: str) -> None:
         """Changes to a theme by file name, or to "system"."""
         self.change(replace(self._settings, theme=name))

@@ -46,6 +46,7 @@ class BrowsePanel(QWidget):
             button.setCheckable(True)
             self._views.addButton(button)
         self._by_category.setChecked(True)
+        self._by_letter.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops at the pressed one
         self._model = QStandardItemModel(self)
         self._tree = QTreeView(self)
         self._tree.setModel(self._model)
@@ -77,6 +78,7 @@ class BrowsePanel(QWidget):
         self._pressed.setSingleShot(True)
         self._pressed.setInterval(QGuiApplication.styleHints().mouseDoubleClickInterval() // 2)
         self._views.buttonClicked.connect(self._rebuild)
+        self._views.buttonClicked.connect(self._stop_at_view)
         self._tree.clicked.connect(self._press)
         self._tree.activated.connect(self._activate)
 
@@ -96,6 +98,12 @@ class BrowsePanel(QWidget):
     def refresh_look(self) -> None:
         """Lays the rows out anew for another font or theme."""
         self._tree.doItemsLayout()
+
+    @Slot()
+    def _stop_at_view(self) -> None:
+        from desktop_app.ui.button_groups import stop_at_checked  # not needed for the first page
+
+        stop_at_checked(self._views.buttons())
 
     @Slot()
     def _rebuild(self) -> None:

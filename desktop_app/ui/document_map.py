@@ -1,9 +1,57 @@
 """Where things stand in a laid-out document: links, anchors, and the rectangles of a stretch of text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFragment, QTextLine
+
+
+class PageMap:
+    """Where links and named places stand on the page that is shown; looked up once a page."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._links: dict[str, tuple[int, int]] | None = None
+        self._anchors: dict[str, int] | None = None
+
+    def forget(self) -> None:
+        """Another page is there."""
+        self._links = self._anchors = None
+
+    def link(self, address: str) -> tuple[int, int] | None:
+        """Start and end of the first link with this address."""
+        return self._known_links().get(address)
+
+    @property
+    def first_link(self) -> int | None:
+        """Where the first link of the page begins, None where there is none."""
+        return next((start for start, _ in self._known_links().values()), None)
+
+    def anchor(self, name: str) -> int | None:
+        """The position in the text of a named place."""
+        if self._anchors is None:
+            self._anchors = anchors(self._document)
+        return self._anchors.get(name)
+
+    def has_anchor(self, name: str) -> bool:
+        """Whether the page has a place of that name."""
+        return self.anchor(name) is not None
+
+    def section_at(self, position: int, sections: Iterable[str]) -> str:
+        """Which of these sections, in the order of the page, a position of the text belongs to; "" before the first."""
+        above = ""
+        for name in sections:
+            start = self.anchor(name)
+            if start is not None and start <= position:
+                above = name
+        return above
+
+    def _known_links(self) -> dict[str, tuple[int, int]]:
+        if self._links is None:
+            self._links = {}
+            for start, end, address in links(self._document):
+                self._links.setdefault(address, (start, end))
+        return self._links
 
 
 def fragments(document: QTextDocument) -> Iterator[QTextFragment]:
@@ -32,12 +80,13 @@ def links(document: QTextDocument) -> Iterator[tuple[int, int, str]]:
         yield open_link
 
 
-def position_of_anchor(document: QTextDocument, name: str) -> int | None:
-    """The position in the text of a named anchor, None where there is none."""
+def anchors(document: QTextDocument) -> dict[str, int]:
+    """Name and position in the text of every named anchor."""
+    found: dict[str, int] = {}
     for fragment in fragments(document):
-        if name in fragment.charFormat().anchorNames():
-            return fragment.position()
-    return None
+        for name in fragment.charFormat().anchorNames():
+            found.setdefault(name, fragment.position())
+    return found
 
 
 def anchors_of_heading(block: QTextBlock) -> list[str]:

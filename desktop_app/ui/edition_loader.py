@@ -1,5 +1,7 @@
 """Brings the edition and its search engine from the worker to the window: opened when they fit, compiled when not."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.edition.edition import Edition
@@ -75,6 +77,8 @@ class EditionLoader(QObject):
 
         engine = engine_of(edition)
         self._made.append(engine)
+        with suppress(AppError):  # told when an article needs them
+            _ = edition.references  # read here, so that the first article need not wait for them
         return engine
 
     def _fail(self, error: BaseException) -> None:

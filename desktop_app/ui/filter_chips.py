@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
 from desktop_app.ui import focus_order
+from desktop_app.ui.button_groups import ChoiceButton, stop_at_checked
 
 _GAP = 4
 _SIDE = 12
@@ -56,6 +57,7 @@ class FilterChips(QWidget):
             self._rebuild()
         for button, name in self._names.items():
             button.setChecked(name == chosen)
+        stop_at_checked(self._names)
         words = next((chip.words for chip in chips if chip.name == chosen), "")
         is_filtered = bool(chips) and chosen != chips[0].name
         self._fold.setText(f"{self._words}: {words}" if is_filtered else self._words)
@@ -68,13 +70,14 @@ class FilterChips(QWidget):
             button.deleteLater()
         self._names = {}
         for chip in self._chips:
-            button = QToolButton(self)
+            button = ChoiceButton(self)
             button.setObjectName("chip")
             button.setText(f"{chip.words} {chip.count}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(f"{chip.words}, {chip.count} {self._things}")
             self._group.addButton(button)
+            QWidget.setTabOrder(next(reversed(self._names), self._fold), button)
             self._names[button] = chip.name
         focus_order.order([self._fold, *self._names])
         self._lay_out()

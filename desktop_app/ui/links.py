@@ -92,6 +92,13 @@ class SourcesLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLink:
+    """The open article, "In short" alone or whole."""
+
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalLink:
     """Anything else; it is shown as text and never opened."""
 
@@ -111,6 +118,7 @@ Link = (
     | AboutLink
     | ChangesLink
     | SourcesLink
+    | FormLink
     | ExternalLink
 )
 
@@ -140,6 +148,8 @@ def parse(address: str) -> Link:
             return YoursLink(rest)
         case "about":
             return AboutLink(rest)
+        case "form" if rest in ("short", "full"):
+            return FormLink(rest == "short")
         case "place" if rest.isdecimal():
             return PlaceLink(int(rest))
         case "citation":

@@ -5,8 +5,8 @@ import importlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.edition.catalogue import Catalogue
@@ -32,6 +32,7 @@ from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop_app.ui.after_paint import AfterPaint
     from desktop_app.ui.announcements import Announcements
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.section_copier import SectionCopier
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._copier: SectionCopier | None = None
         self._edition: Edition | None = None
         self.announcements: Announcements | None = None
+        self.after_paint: AfterPaint | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -99,7 +101,8 @@ class MainWindow(QMainWindow):
 
             self._side = side_panel.SidePanel(self._appearance, self)
             self.panels.add_right(self._side)
-            self._side.link_followed.connect(self.room.follow)
+            self._side.link_followed.connect(self._follow_beside)
+            self._order_parts()
         return self._side
 
     @property
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
             from desktop_app.ui import section_copier
 
             self._copier = section_copier.SectionCopier(self.room, self.area, self)
+            self.area.view.pressed.connect(self._copier.mean_nothing)
         return self._copier
 
     def show_edition(self, edition: Edition) -> None:
@@ -148,6 +152,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
         self.room.remember(region=self._appearance.settings.region)
+        self.room.prefer_short(self._appearance.settings.short_pages)
         self.fit_panels()
 
     def session(self) -> Session:
@@ -157,6 +162,19 @@ class MainWindow(QMainWindow):
             left_open=self.panels.wants_left,
             right_open=self.panels.wants_right,
         )
+
+    @Slot(str)
+    def mark_section(self, address: str) -> None:
+        """Marks the section that is being read in the list beside the article."""
+        if self._side is not None:
+            self._side.mark_section(address)
+
+    def bring_page_forward(self) -> None:
+        """Shows the page where a sheet or the results lie over it."""
+        if not self.area.isVisible():
+            self.sheets.put_away()
+            self.panels.page_in_front = True
+            self.fit_panels()
 
     def say(self, words: str) -> None:
         """Shows one line to the reader."""
@@ -192,17 +210,16 @@ class MainWindow(QMainWindow):
         actions["right_panel"].triggered.connect(self.panels.toggle_right)
         actions["sources"].triggered.connect(self._toggle_sources)
         actions["copy_link"].triggered.connect(self._copy_link)
-        actions["next_mark"].triggered.connect(self.area.view.next_mark)
         actions["quit"].triggered.connect(self.close)
         # from the left panel
         self.browse.article_chosen.connect(self._open_article)
         # from the page
         self.area.link_followed.connect(self.room.follow)
-        self.area.escaped.connect(self.field.take_focus)
         self.area.preview_wanted.connect(self.room.preview)
         self.area.source_wanted.connect(self._show_sources)
-        self.area.view.menu_wanted.connect(self._open_page_menu)
         self.room.sources_wanted.connect(self._show_sources)
+        self.area.view.first_painted.connect(self._take_keys)
+        self.area.view.menu_wanted.connect(self._mean_section)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._look.choose_region)
@@ -216,6 +233,7 @@ class MainWindow(QMainWindow):
         self._loader.failed.connect(self._tell_trouble)
         # from the search
         self.searching.help_wanted.connect(self._get_help)
+        self.searching.results_made.connect(self._order_parts)
         # from the middle of the window
         self.panels.fitted.connect(self._panels_fitted)
         self.sheets.closed.connect(self.area.view.setFocus)
@@ -241,6 +259,27 @@ class MainWindow(QMainWindow):
         if self._side is not None or links.sections:
             self.side.show_links(links)
 
+    @Slot(QPoint, int)
+    def _mean_section(self, where: QPoint, height: int) -> None:
+        self.copier.mean(where, height)
+
+    @Slot()
+    def _take_keys(self) -> None:
+        """After the first paint: its modules are not needed for it."""
+        from desktop_app.ui.after_paint import AfterPaint
+
+        self.after_paint = AfterPaint(self)
+
+    @Slot()
+    def _order_parts(self) -> None:
+        if self.after_paint is not None:
+            self.after_paint.order()
+
+    @Slot(str)
+    def _follow_beside(self, address: str) -> None:
+        self.panels.fold_right()
+        self.room.follow(address)
+
     @Slot(object)
     def _catalogue_came(self, catalogue: Catalogue) -> None:
         self._show_catalogue(catalogue)
@@ -255,10 +294,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _copy_link(self) -> None:
         self.copier.copy_current()
-
-    @Slot(QPoint, int)
-    def _open_page_menu(self, where: QPoint, height: int) -> None:
-        self.copier.open_menu(where, height)
 
     @Slot()
     def _toggle_sources(self) -> None:
@@ -310,6 +345,7 @@ class MainWindow(QMainWindow):
                 part.refresh_look()
         self.own.refresh_look()
         self.sheets.refresh_look()
+        self.room.prefer_short(self._appearance.settings.short_pages)
         self.fit_panels()
         self.settings_changed.emit(self._appearance.settings)
 
@@ -324,6 +360,18 @@ class MainWindow(QMainWindow):
         self.actions_table["left_panel"].setChecked(left)
         self.actions_table["right_panel"].setChecked(right)
         self.top_bar.fit(self.width())
+
+    def step_back(self) -> None:
+        """What Escape does where nobody who had the focus needed it."""
+        if self.after_paint is not None:
+            self.after_paint.step_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes one step back wherever the focus is, when nobody there needed it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Says so before the widgets go, while the session can still be read from them."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from desktop_app.reader.own_values import Place
-from desktop_app.ui.links import NO_LINK, Link
+from desktop_app.ui.links import NO_LINK, ArticleLink, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Visit:
     place: Place | None = None
     """Leads back where another text size, width or edition has moved the paragraph to other pixels."""
     focused: int = NO_LINK
+    is_short: bool = False
+    """Whether it was an article's short form."""
 
 
 class Navigation:
@@ -55,6 +57,15 @@ class Navigation:
     def forward(self, scroll: int, place: Place | None = None, focused: int = NO_LINK) -> Visit | None:
         """Goes one page forward, or does nothing."""
         return self._go(1, scroll, place, focused) if self.can_go_forward else None
+
+    def note_form(self, is_short: bool) -> None:
+        """Says in which form the open page is shown."""
+        visit = self.current
+        if visit is not None:
+            link = visit.link
+            if is_short and isinstance(link, ArticleLink):
+                link = replace(link, section="")  # which may be left out, and would bring the whole article back
+            self._visits[self._at] = replace(visit, link=link, is_short=is_short)
 
     def _go(self, step: int, scroll: int, place: Place | None, focused: int) -> Visit:
         self._leave(scroll, place, focused)

@@ -1,6 +1,7 @@
 """Makes the HTML of the pages that are not articles: help, a category; and completes articles with their foot."""
 
 import html
+from collections.abc import Callable
 from datetime import date
 
 from desktop_app.edition.catalogue import Catalogue
@@ -53,11 +54,14 @@ def help_page(catalogue: Catalogue, edition: Edition | None, region_id: str) -> 
     )
 
 
-def article_page(edition: Edition, slug: str, today: date) -> str:
-    """A compiled article with its foot. `today` is judged against the build date: an offline clock is often wrong."""
+def article_page(edition: Edition, slug: str, today: date, form: Callable[[str], str] = str) -> str:
+    """A compiled article with its foot; `form` may shorten it.
+
+    `today` is judged against the build date: an offline clock is often wrong.
+    """
     page = edition.page(slug)
     built = date.fromisoformat(edition.manifest.built[:10])
-    return f"{page.html}\n{foot(page.reviewed, edition.catalogue.meta, max(today, built))}"
+    return f"{form(page.html)}\n{foot(page.reviewed, edition.catalogue.meta, max(today, built))}"
 
 
 def waiting_page(title: str) -> str:

@@ -32,7 +32,7 @@ class Panels(QWidget):
         self.page_in_front = True
         self.has_right = False
         """Whether the open page has anything to show on the right."""
-        self._left_asked = self._right_asked = False
+        self._left_asked = self._right_asked = self._has_room_right = False
         self.left = QFrame(self)
         self.left.setObjectName("leftPanel")
         self.left.setAccessibleName("Browse and results")
@@ -87,6 +87,21 @@ class Panels(QWidget):
         self.fit()
         self._right_asked = False
 
+    @property
+    def right(self) -> QWidget | None:
+        """The right panel, once there is one."""
+        return self._right
+
+    @property
+    def right_covers(self) -> bool:
+        """Whether the right panel lies over the page, because there is no room beside it."""
+        return self._right is not None and self._right.isVisible() and not self._page.isVisible()
+
+    def fold_right(self) -> None:
+        """Takes a right panel away that was asked for where it has no room: one of its rows was followed."""
+        if not self._has_room_right:
+            self.fit()
+
     def fit(self) -> None:
         """Folds panels away where the window is narrow at this text size.
 
@@ -102,12 +117,14 @@ class Panels(QWidget):
         if sheet is not None and compact:
             left = False
         self.left.setFixedWidth(width if compact else min(round(_LEFT_WIDTH * scale), width // 2))
-        self._page.setVisible(not covers and not (compact and left))
-        self.left.setVisible(left)
-        room_right = width >= _RIGHT_FOLDS * scale and sheet is None
+        room_right = self._has_room_right = width >= _RIGHT_FOLDS * scale and sheet is None
         right = self.has_right and not covers and (self._right_asked or (self.wants_right and room_right))
+        right_covers = right and compact
+        left = left and not right_covers
+        self._page.setVisible(not covers and not (compact and left) and not right_covers)
+        self.left.setVisible(left)
         if self._right is not None:
-            self._right.setFixedWidth(min(round(_RIGHT_WIDTH * scale), width // 3))
+            self._right.setFixedWidth(width if right_covers else min(round(_RIGHT_WIDTH * scale), width // 3))
             self._right.setVisible(right)
         if sheet is not None:
             sheet.setMaximumWidth(width if covers else min(round(_SHEET_WIDTH * scale), width // 2))

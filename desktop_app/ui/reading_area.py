@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,12 +34,13 @@ class ReadingArea(QWidget):
         self._appearance = appearance
         self.view = ArticleView(self)
         self.cards = Cards(appearance, self.view, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.view)
         self.refresh_look()
         self.view.link_followed.connect(self.link_followed)
-        self.view.escaped.connect(self._escape)
+        self.view.escaped.connect(self.escaped)
         self.cards.link_followed.connect(self.link_followed)
         self.cards.preview_wanted.connect(self.preview_wanted)
         self.cards.source_wanted.connect(self.source_wanted)
@@ -59,6 +60,14 @@ class ReadingArea(QWidget):
         """Opens the card beside the citation with that address; the page does not move."""
         self.cards.show_citation(address, sources, at)
 
+    def close_card(self) -> bool:
+        """Closes a card that lies over the page without having the focus; False where none was open."""
+        return self.cards.close_peek()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Adds a bar below the page."""
+        self._column.addWidget(widget)
+
     def refresh_look(self) -> None:
         """Draws page and card in the colours and sizes of the appearance."""
         theme = self._appearance.theme
@@ -69,12 +78,6 @@ class ReadingArea(QWidget):
         self.view.setFont(self._appearance.font())
         self.view.set_look(self._appearance.page_css(), self._appearance.column_pixels, theme, pictures)
         self.cards.refresh_look()
-
-    @Slot()
-    def _escape(self) -> None:
-        """One step back: a card that came by itself, then the page."""
-        if not self.cards.close_peek():
-            self.escaped.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card belongs to a place on the page that has just moved."""

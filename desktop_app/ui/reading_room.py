@@ -1,5 +1,6 @@
 """Acts on links: the one place where an address becomes a page, a jump on the page, or a card."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.reader.own_values import Place
 from desktop_app.ui import page_maker
+from desktop_app.ui.card_desk import CardDesk
 from desktop_app.ui.front_pages import FrontPages
 from desktop_app.ui.links import (
     AboutLink,
@@ -21,6 +23,7 @@ from desktop_app.ui.links import (
     CitationLink,
     ContinueLink,
     ExternalLink,
+    FormLink,
     HelpLink,
     HomeLink,
     Link,
@@ -33,12 +36,12 @@ from desktop_app.ui.links import (
 from desktop_app.ui.navigation import Navigation, Visit
 from desktop_app.ui.own_summary import OwnSummary
 from desktop_app.ui.reading_area import ReadingArea
-from desktop_app.ui.side_links import SideLink, SideLinks
+from desktop_app.ui.short_pages import is_only_in_whole, place_in_both
+from desktop_app.ui.side_links import SideLinks
 
 if TYPE_CHECKING:
     from desktop_app.edition.changes import Changes
     from desktop_app.edition.pages import Page
-    from desktop_app.ui.card_sources import CardSource
 
 ALL_REGIONS = "all"
 TITLE = "Benzodiazepine Glossary"
@@ -63,6 +66,9 @@ class ReadingRoom(QObject):
     sources_wanted = Signal(str)
     """The list of every source, at the one of that key, or at none with ""."""
 
+    short_wanted = Signal(bool)
+    """The reader asks for articles in short, or whole."""
+
     trouble = Signal(object)
     """An AppError: a page cannot be read."""
 
@@ -70,6 +76,8 @@ class ReadingRoom(QObject):
         super().__init__(parent)
         self._area = area
         self._navigation = Navigation()
+        self._cards = CardDesk(area, self)
+        self._cards.trouble.connect(self.trouble)
         self._catalogue = empty_catalogue(TITLE)
         self._edition: Edition | None = None
         self._page: Page | None = None
@@ -77,6 +85,9 @@ class ReadingRoom(QObject):
         self._front = FrontPages()
         self._is_leaving = False
         self._awaited: Link | None = None
+        self._wants_short = False
+        self._is_short = False
+        self._left_whole: tuple[str, int] = ("", 0)
 
     @property
     def can_go_back(self) -> bool:
@@ -102,6 +113,16 @@ class ReadingRoom(QObject):
     def open_article(self) -> str:
         """The slug of the open article, "" on other pages."""
         return self._page.slug if self._page else ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the open article is shown in its short form."""
+        return self._is_short
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition that is read from."""
+        return self._edition
 
     def remember(self, *, region: str) -> None:
         """The region for help."""
@@ -154,8 +175,32 @@ class ReadingRoom(QObject):
         """The edition to read from. The open page is shown again when this is a newer one, at its place."""
         is_same = self._edition is not None and self._edition.manifest == edition.manifest
         self._edition, self._catalogue = edition, edition.catalogue
+        self._cards.edition = edition
         if not is_same:
             self._show_again()
+
+    def prefer_short(self, short: bool) -> None:
+        """Shows articles in short from now on, or whole; the open one changes at once."""
+        if short != self._wants_short:
+            self._wants_short = short
+            self.show_form(short)
+
+    def show_form(self, short: bool) -> None:
+        """Shows the open article in short or whole, at its place.
+
+        The short form is the beginning of the whole one, so a place in it is the same in both; from further down the
+        short form begins at its top, and the whole one returns to where it was left.
+        """
+        visit = self._navigation.current
+        if self._page is None or visit is None or not isinstance(visit.link, ArticleLink) or self._is_short == short:
+            return
+        slug, scroll = self._page.slug, self._area.view.scroll_pixels
+        if short:
+            self._left_whole = (slug, scroll)
+        elif self._left_whole[0] == slug and place_in_both(self._area.view, self._page, scroll) == 0:
+            scroll = self._left_whole[1]
+        self._show_article(self._catalogue, slug, "", short=short)
+        self._area.view.scroll_to(place_in_both(self._area.view, self._page, scroll) if short else scroll)
 
     @Slot(str)
     def follow(self, address: str) -> None:
@@ -165,13 +210,15 @@ class ReadingRoom(QObject):
     def open(self, link: Link) -> None:
         """Acts on a typed link."""
         match link:
+            case SectionLink(section) if self._is_short and not self._area.view.map.has_anchor(section):
+                self.open(ArticleLink(self.open_article, section))
             case SectionLink(section):
                 self._area.view.scroll_to_section(section)
                 self._area.view.setFocus()
             case PlaceLink(place):
                 self._go_to_place(place)
             case CitationLink(place, index):
-                self._show_card(place, index)
+                self._cards.show(place, index)
             case SourcesLink(key):
                 self.sources_wanted.emit(key)
             case HelpLink(region) if region:
@@ -183,6 +230,8 @@ class ReadingRoom(QObject):
                 self._continue_reading()
             case YoursLink(part):
                 self.yours_wanted.emit(part)
+            case FormLink(short):
+                self.short_wanted.emit(short)
             case ExternalLink():
                 return  # the machine is offline; an address is only ever text
             case ArticleLink(slug, section) if self._catalogue.slug_now(slug) != slug:
@@ -216,7 +265,7 @@ class ReadingRoom(QObject):
         return True
 
     def _visit(self, link: Link) -> None:
-        if isinstance(link, ArticleLink):
+        if isinstance(link, ArticleLink) and not (self._wants_short and is_only_in_whole(link)):
             link = replace(link, section="")
         self._awaited = None
         self._navigation.visit(link, *self._here())
@@ -225,7 +274,10 @@ class ReadingRoom(QObject):
         if visit is not None:
             self._show(visit.link)
             self._area.view.focus_link_number(visit.focused)
-            self._scroll_back(visit.scroll, visit.place)
+            if visit.is_short == self._is_short:
+                self._scroll_back(visit.scroll, visit.place)
+            else:
+                self._area.view.scroll_to(place_in_both(self._area.view, self._page, visit.scroll))
 
     def _scroll_back(self, scroll: int, place: Place | None) -> None:
         """To the very pixel; to the paragraph where another text size, width or edition has moved it."""
@@ -272,7 +324,8 @@ class ReadingRoom(QObject):
         catalogue = self._catalogue
         match link:
             case ArticleLink(slug, section):
-                self._show_article(catalogue, slug, section)
+                short = self._wants_short and not is_only_in_whole(link)
+                self._show_article(catalogue, slug, section, short=short)
             case CategoryLink(category):
                 self._show_html(page_maker.category_page(catalogue, category), catalogue.category_title(category))
             case HelpLink():
@@ -281,12 +334,13 @@ class ReadingRoom(QObject):
                 self._show_html(*self._front.page(link, catalogue, self._edition))
 
     def _show_html(self, html: str, title: str) -> None:
-        self._page = None
+        self._page = self._cards.page = None
+        self._is_short = False
         self._area.show_page(html)
         self.side_changed.emit(SideLinks())
         self.page_opened.emit(title, "")
 
-    def _show_article(self, catalogue: Catalogue, slug: str, section: str) -> None:
+    def _show_article(self, catalogue: Catalogue, slug: str, section: str, *, short: bool) -> None:
         entry = catalogue.entries.get(slug)
         title = entry.title if entry else slug
         if self._edition is None:
@@ -295,72 +349,44 @@ class ReadingRoom(QObject):
             return
         try:
             page = self._edition.page(slug)
-            html = page_maker.article_page(self._edition, slug, date.today())
+            form = _shorten() if short else str
+            html = page_maker.article_page(self._edition, slug, date.today(), form)
         except AppError as error:
             self.trouble.emit(error)
             return
         self._area.show_page(html)
-        self._page = page
+        self._page = self._cards.page = page
+        self._is_short = short
+        self._navigation.note_form(short)
         self._show_side(page, catalogue)
         if section:
             self._area.view.scroll_to_section(section)
         self.page_opened.emit(page.title, slug)
 
     def _show_side(self, page: "Page", catalogue: Catalogue) -> None:
-        def articles(slugs: tuple[str, ...]) -> tuple[SideLink, ...]:
-            known = [catalogue.entries[slug] for slug in slugs if slug in catalogue.entries]
-            return tuple(SideLink(entry.title, f"article:{entry.slug}") for entry in known)
+        from desktop_app.ui import page_contents  # with the first article
 
-        count = len(page.sources)
-        words = f"{count} {'source' if count == 1 else 'sources'}"
-        every = SideLink("All sources of the glossary", "sources:")
-        sources = (SideLink(words, "section:sources"), every) if count else (every,)
-        self.side_changed.emit(
-            SideLinks(
-                sections=tuple(SideLink(section.title, f"section:{section.id}") for section in page.sections),
-                sources=sources,
-                see_also=articles(page.see_also),
-                mentioned_in=articles(page.mentioned_in),
-            )
-        )
+        has = self._area.view.map.has_anchor
+        self.side_changed.emit(page_contents.beside(page, catalogue.entries, self._cards.references, has))
 
     def _go_to_place(self, place: int) -> None:
         self._area.view.scroll_to_section(f"place-{place}")
         self._area.view.focus_link(f"citation:{place}.0")
 
-    def _show_card(self, place: int, index: int) -> None:
-        sources = self._sources_of(place)
-        if sources:
-            self._area.show_card(f"citation:{place}.{index}", sources, min(index, len(sources) - 1))
-
     @Slot(str)
     def preview(self, address: str) -> None:
         """Shows what a link leads to on a card beside it, without taking the focus."""
-        match parse(address):
-            case CitationLink(place, index):
-                sources = self._sources_of(place)
-                self._area.cards.peek_citation(sources, min(index, len(sources) - 1))
-            case ArticleLink(slug) if slug in self._catalogue.entries and not self._says_summaries():
-                from desktop_app.ui.link_card import LinkFacts
-
-                entry = self._catalogue.entries[slug]
-                category = self._catalogue.category_title(entry.category)
-                self._area.cards.peek_link(LinkFacts(category, entry.title, entry.summary))
+        link = parse(address)
+        if not (isinstance(link, ArticleLink) and self._says_summaries()):
+            self._cards.preview(link, self._catalogue)
 
     def _says_summaries(self) -> bool:
         """Whether the open page has every link's sentence below it already."""
         visit = self._navigation.current
         return visit is not None and isinstance(visit.link, CategoryLink)
 
-    def _sources_of(self, place: int) -> "list[CardSource]":
-        """The sources of a bracket of the open page; trouble is told."""
-        from desktop_app.ui.card_sources import sources_of_place  # with the first card
 
-        page, edition = self._page, self._edition
-        if page is None or edition is None or place >= len(page.places):
-            return []
-        try:
-            return sources_of_place(page, place, edition.references, edition.catalogue.entries)
-        except AppError as error:
-            self.trouble.emit(error)
-            return []
+def _shorten() -> Callable[[str], str]:
+    from desktop_app.glossary.short_form import short_form  # with the first article that is shown in short
+
+    return short_form

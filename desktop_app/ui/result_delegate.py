@@ -60,6 +60,9 @@ class ResultDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(2, 2, -2, -2))
         row = self._lay_out(index.data(HIT_ROLE), rect.width())
         top = rect.top() + _EDGE
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._appearance.focus_pen())
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.setPen(QColor(theme.ink))
         for part in (row.title, row.snippet, row.why):
             if part is not None:

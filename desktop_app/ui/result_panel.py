@@ -122,6 +122,11 @@ class ResultPanel(QWidget):
             self._list.scrollToTop()
         self.shown.emit()
 
+    def _say(self, sentence: str) -> None:
+        """Tab stops at a sentence only where there is a link in it."""
+        self._said.setText(sentence)
+        self._said.setFocusPolicy(Qt.FocusPolicy.StrongFocus if "<a " in sentence else Qt.FocusPolicy.NoFocus)
+
     def _filtered(self, answer: Answer) -> tuple[Hit, ...]:
         """The hits that the chosen chip leaves; a chip that would leave none is let go."""
         found = filters.counts(answer)

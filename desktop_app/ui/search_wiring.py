@@ -105,7 +105,7 @@ class SearchWiring(QObject):
         if self._window.field.text():
             self._window.field.clear()
         else:
-            self._window.area.view.setFocus()
+            self._window.step_back()
 
     @Slot(object)
     def _open_hit(self, hit: Hit) -> None:

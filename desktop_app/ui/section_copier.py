@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from desktop_app.edition.pages import Page
 from desktop_app.glossary.page import OTHER_NAMES, SOURCES
-from desktop_app.ui import document_map
 from desktop_app.ui.article_view import ArticleView
 from desktop_app.ui.link_card import LinkFacts
 from desktop_app.ui.links import ArticleLink, address_of
@@ -28,30 +26,19 @@ class SectionCopier(QObject):
 
     @Slot()
     def copy_current(self) -> None:
-        """Copies the link to the section that is being read."""
-        self._copy(self._area.view.reading_height)
+        """Copies the link to the section that is being read, or over which the page's menu was opened."""
+        self._copy(self._area.view.reading_height if self._at is None else self._at)
+        self._at = None
 
     @Slot(QPoint, int)
-    def open_menu(self, where: QPoint, height: int) -> None:
-        """Opens the menu of the page at a point of the screen, for what stands `height` pixels below the upper edge of
-        the page; nothing waits for it."""
-        view = self._area.view
-        menu = QMenu(view)
-        menu.aboutToHide.connect(menu.deleteLater)
-        copy = menu.addAction("Copy")
-        copy.setEnabled(view.textCursor().hasSelection())
-        copy.triggered.connect(view.copy)
-        if self._room.page is not None:
-            self._at = height
-            _, words = _section_at(self._room.page, view, height)
-            menu.addAction(f"Copy link to “{words}”").triggered.connect(self._copy_there)
-        menu.addAction("Select all").triggered.connect(view.selectAll)
-        menu.popup(where)
+    def mean(self, _where: QPoint, height: int) -> None:
+        """The page's menu was opened `height` pixels below the upper edge of the page: that section is meant next."""
+        self._at = height
 
     @Slot()
-    def _copy_there(self) -> None:
-        if self._at is not None:
-            self._copy(self._at)
+    def mean_nothing(self) -> None:
+        """The reader went on: what is meant is again where the reader is."""
+        self._at = None
 
     def _copy(self, height: int) -> None:
         page = self._room.page
@@ -85,5 +72,5 @@ def _section_at(page: Page, view: ArticleView, height: int) -> tuple[str, str]:
 
 
 def _heading(view: ArticleView, name: str) -> list[QRect]:
-    start = document_map.position_of_anchor(view.document(), name)
+    start = view.map.anchor(name)
     return view.links.rects(start, start + 1) if start is not None else []

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SideLink:
-    """Words and the address that they lead to."""
+    """Words and the address that they lead to; sources have a number."""
 
     words: str
     address: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

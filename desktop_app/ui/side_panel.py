@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QListWidget,
@@ -17,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.side_links import SideLink, SideLinks
-from desktop_app.ui.style_sheet import TARGET_PIXELS
+from desktop_app.ui.side_rows import ADDRESS, IS_READ, NUMBER, SideRowDelegate
 
-_ADDRESS = Qt.ItemDataRole.UserRole + 1
+_TITLES = ("On this page", "Sources", "See also", "Mentioned in")
+_ROOM = 48  # pixels kept around the section that is read, when the panel follows it
 
 
 class SidePanel(QScrollArea):
@@ -30,63 +32,87 @@ class SidePanel(QScrollArea):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
-        self.setAccessibleName("Beside this page")
+        self.setAccessibleName("Beside the article")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the lists in it have the focus
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus; it follows the row that they are on
-        self._appearance = appearance
-        inner = self._inner = QWidget(self)
-        self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(24, 28, 16, 16)
-        self._layout.setSpacing(4)
-        self._lists = [
-            _LinkList(title, appearance, inner) for title in ("On this page", "Sources", "See also", "Mentioned in")
-        ]
+        self._inner = QWidget(self)
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(14, 28, 8, 16)
+        column.setSpacing(4)
+        self._lists = [_LinkList(title, appearance, self._inner) for title in _TITLES]
         for part in self._lists:
-            self._layout.addWidget(part)
-            part.link_followed.connect(self.link_followed)
-            part.row_reached.connect(self._follow_row)
-        self._layout.addStretch(1)
-        self.setWidget(inner)
+            column.addWidget(part)
+            part.link_followed.connect(self._follow)
+            part.row_reached.connect(self._show_row)
+        column.addStretch(1)
+        self.setWidget(self._inner)
+        self._pressed = QTimer(self)
+        self._pressed.setSingleShot(True)
+        self._pressed.setInterval(QGuiApplication.styleHints().mouseDoubleClickInterval() // 2)
 
     def show_links(self, links: SideLinks) -> None:
         """Shows the four lists."""
         four = (links.sections, links.sources, links.see_also, links.mentioned_in)
         for part, rows in zip(self._lists, four, strict=True):
             part.show_links(rows)
+        self.verticalScrollBar().setValue(0)
 
-    @Slot(object)
-    def _follow_row(self, row: QRect) -> None:
-        """Scrolls a row into sight; `row` is on the screen."""
-        place = QRect(self._inner.mapFromGlobal(row.topLeft()), row.size())
-        self.ensureVisible(place.center().x(), place.center().y(), 0, place.height())
+    def mark_section(self, address: str) -> None:
+        """Marks the section that is being read; the panel follows unless the reader is busy in it."""
+        row = self._lists[0].mark_read(address)
+        focused = QApplication.focusWidget()
+        is_busy = self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+        if row is not None and not is_busy:
+            self._show_row(row)
 
     def refresh_look(self) -> None:
         """Lays the lists out anew for another font."""
         for part in self._lists:
             part.fit()
 
+    @Slot(str)
+    def _follow(self, address: str) -> None:
+        """The second half of a double click falls on the rows of the next page, and is not meant for them."""
+        if not self._pressed.isActive():
+            self._pressed.start()
+            self.link_followed.emit(address)
+
+    @Slot(QListWidgetItem)
+    def _show_row(self, item: QListWidgetItem) -> None:
+        """Scrolls as far as is needed for a row to be seen."""
+        found = item.listWidget()
+        rect = found.visualItemRect(item)
+        top = found.viewport().mapTo(self._inner, QPoint(0, rect.top())).y()
+        self.ensureVisible(0, top + rect.height() // 2, 0, rect.height() // 2 + _ROOM)
+
 
 class _LinkList(QWidget):
     """A heading and a list that is as high as its rows."""
 
     link_followed = Signal(str)
-    row_reached = Signal(object)
-    """The QRect on the screen of the row to which the keys have moved."""
+    row_reached = Signal(QListWidgetItem)
+    """The keyboard went to this row."""
 
     def __init__(self, title: str, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
         heading = QLabel(title, self)
         heading.setObjectName("panelHeading")
+        heading.setContentsMargins(10, 0, 0, 2)
+        heading.setWordWrap(True)
         self._list = QListWidget(self)
+        self._rows = SideRowDelegate(appearance, self._list)
+        self._list.setItemDelegate(self._rows)
         self._list.setAccessibleName(title)
-        self._list.setAccessibleDescription("Enter follows the link.")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setWordWrap(True)
+        self._list.setMouseTracking(True)
+        self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._shown: tuple[SideLink, ...] = ()
+        self._read = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
         layout.setSpacing(2)
@@ -98,25 +124,51 @@ class _LinkList(QWidget):
 
     def show_links(self, links: Sequence[SideLink]) -> None:
         """Replaces the rows."""
+        if tuple(links) == self._shown:
+            return
+        self._shown = tuple(links)
+        self._read = ""
         self._list.clear()
         for link in links:
             item = QListWidgetItem(link.words, self._list)
-            item.setData(_ADDRESS, link.address)
+            item.setData(ADDRESS, link.address)
+            if link.number:
+                item.setData(NUMBER, link.number)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{link.number}, {link.words}")
         self.setVisible(bool(links))
         self.fit()
+
+    def mark_read(self, address: str) -> QListWidgetItem | None:
+        """Marks the row with this address, and no other. The row, None where it was marked before or is not here."""
+        if address == self._read:
+            return None
+        self._read = address
+        found = None
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            is_read = item.data(ADDRESS) == address
+            if is_read != bool(item.data(IS_READ)):
+                item.setData(IS_READ, is_read)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, you are here" if is_read else None)
+            if is_read:
+                found = item
+        if found is not None and not self._list.hasFocus():
+            self._list.setCurrentItem(found)  # the arrows begin here
+        return found
 
     def fit(self) -> None:
         """Makes every row as high as its words need, and the list as high as its rows."""
         metrics = self._appearance.metrics()
-        width = max(80, self.width() - 16)
+        numbers = [str(link.number) for link in self._shown if link.number]
+        self._rows.number_width = max((metrics.horizontalAdvance(number) for number in numbers), default=0)
+        width = max(80, self.width())
         total = 0
         for row in range(self._list.count()):
             item = self._list.item(row)
-            text = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap.value, item.text())
-            height = max(TARGET_PIXELS - 4, text.height() + 8)
+            height = self._rows.height_of(item.text(), width)
             item.setSizeHint(QSize(width, height))
             total += height
-        self._list.setFixedHeight(total + 4)
+        self._list.setFixedHeight(total)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as high as their words need in this width."""
@@ -124,11 +176,10 @@ class _LinkList(QWidget):
         self.fit()
 
     @Slot(QListWidgetItem)
-    def _reach(self, item: QListWidgetItem | None) -> None:
-        if item is not None and self._list.hasFocus():
-            rect = self._list.visualItemRect(item)
-            self.row_reached.emit(QRect(self._list.viewport().mapToGlobal(rect.topLeft()), rect.size()))
+    def _follow(self, item: QListWidgetItem) -> None:
+        self.link_followed.emit(item.data(ADDRESS))
 
     @Slot(QListWidgetItem)
-    def _follow(self, item: QListWidgetItem) -> None:
-        self.link_followed.emit(item.data(_ADDRESS))
+    def _reach(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self._list.hasFocus():
+            self.row_reached.emit(item)

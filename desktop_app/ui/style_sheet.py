@@ -90,11 +90,6 @@ QPlainTextEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px sol
   selection-color: {theme.on_selection}; }}
 QPlainTextEdit:focus {{ border: 3px solid {theme.focus}; padding: 4px; }}
 QListView, QTreeView, QListWidget {{ background: transparent; border: none; outline: none; }}
-#sidePanel QListWidget {{ color: {theme.soft}; }}
-#sidePanel QListWidget::item {{ padding: 0px 4px; border-radius: 4px; }}
-#sidePanel QListWidget::item:hover {{ background: {theme.hover}; color: {theme.ink}; }}
-#sidePanel QListWidget::item:selected {{ background: {theme.active}; color: {theme.ink}; }}
-#sidePanel QListWidget:focus {{ border: 3px solid {theme.focus}; border-radius: 4px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0px; }}
 QScrollBar::handle:vertical {{ background: {theme.control_line}; border-radius: 4px; min-height: 40px;
@@ -112,6 +107,15 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 #notice {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
 #card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; }}
 #sheet {{ border-left: 1px solid {theme.line}; }}
+#findBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
+#findBar QLineEdit {{ background: {theme.paper}; }}
+#formSwitch {{ background: {theme.paper}; }}
+#formSwitch QToolButton {{ background: {theme.paper}; border: 1px solid {theme.control_line}; padding: 2px 12px; }}
+#formSwitch QToolButton:hover {{ background: {theme.hover}; }}
+#formSwitch QToolButton:checked {{ background: {theme.active}; }}
+#formSwitch QToolButton:focus {{ border: 3px solid {theme.focus}; padding: 0px 10px; }}
+#shortcuts {{ border: 3px solid {theme.paper}; border-radius: {_RADIUS}px; }}
+#shortcuts:focus {{ border: 3px solid {theme.focus}; }}
 #card QWidget {{ background: transparent; }}
 QTextEdit#selectableText {{ background: transparent; border: 3px solid transparent; border-radius: 4px;
   selection-background-color: {theme.selection};
@@ -123,6 +127,8 @@ QTextEdit#selectableText:focus {{ border-color: {theme.focus}; }}
 #card QListWidget#placeList::item:focus {{ border: 3px solid {theme.focus}; padding: 0px 1px; }}
 #leftPanel QLabel#urgentBox {{ background: {theme.danger}; color: {theme.on_danger}; padding: 12px 20px;
   border-bottom: 1px solid {theme.on_danger}; }}
+#leftPanel QLabel#said {{ border: 3px solid {theme.panel}; }}
+#leftPanel QLabel#said:focus, #leftPanel QLabel#urgentBox:focus {{ border: 3px solid {theme.focus}; }}
 QLabel#soft {{ color: {theme.soft}; }}
 QLabel#panelHeading {{ font-weight: bold; }}
 """

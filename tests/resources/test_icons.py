@@ -16,6 +16,8 @@ NAMES = {
     *("bookmark", "bookmark-filled", "help", "warning", "note", "clock", "keyboard"),
     *("chevron-left", "chevron-right", "chevron-down", "panel-left", "panel-right"),
     *("copy", "sources", "print", "text-larger", "text-smaller", "yours"),
+    *("chevron-left", "chevron-right", "chevron-down", "chevron-up", "panel-left", "panel-right"),
+    *("copy", "sources", "print", "text-larger", "text-smaller"),
 }
 APPLICATION = "benzo-glossary"
 APPLICATION_SIZES = (16, 32, 48, 128, 256)
