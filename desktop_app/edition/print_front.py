@@ -31,33 +31,41 @@ def built_on(edition: Edition) -> date:
 def title_html(edition: Edition, words: str) -> str:
     """The first page of a collection; `words` say what is in it."""
     meta = edition.catalogue.meta
+    licence = meta.licence.partition(" See ")[0]  # a file is not at hand on paper
     return (
         f'<p class="cover-space">&nbsp;</p><h1 class="cover">{html.escape(meta.title)}</h1>'
         f'<p class="lead">{html.escape(words)}</p>'
         f"<p>Edition {html.escape(meta.edition)}, {long_date(built_on(edition))}</p>"
         f"<p>{html.escape(meta.disclaimer)} In an emergency call your local emergency number.</p>"
-        f'<p class="small">{html.escape(meta.licence)}</p>'
+        f'<p class="small">{html.escape(licence)}</p>'
     )
 
 
 def contents_html(lines: Iterable[ContentsLine], pages: Mapping[str, int]) -> str:
     """The contents with the number of the page on which each place stands; a place that is not known yet shows 0."""
-    rows = []
+    tables: list[str] = []
+    rows: list[str] = []
+
+    def close() -> None:
+        if rows:
+            tables.append(
+                f'<table class="contents" width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
+            )
+            rows.clear()
+
     for line in lines:
-        words = html.escape(line.words)
-        if not line.name:
-            rows.append(f'<tr><td class="contents-head" colspan="2">{words}</td></tr>')
-            continue
-        goal = html.escape(line.name)
-        rows.append(
-            f'<tr><td class="contents"><a href="goto:{goal}">{words}</a></td>'
-            f'<td class="contents" align="right" valign="bottom" width="60">'
-            f'<a href="goto:{goal}">{pages.get(line.name, 0)}</a></td></tr>'
-        )
-    return (
-        f'<h1><a name="{CONTENTS}"></a>Contents</h1>'
-        f'<table class="contents" width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
-    )
+        words, goal = html.escape(line.words), html.escape(line.name)
+        if line.name:
+            rows.append(
+                f'<tr><td class="contents"><a href="goto:{goal}">{words}</a></td>'
+                f'<td class="contents" align="right" width="60">'
+                f'<a href="goto:{goal}">{pages.get(line.name, 0)}</a></td></tr>'
+            )
+        else:
+            close()
+            tables.append(f"<h3>{words}</h3>")
+    close()
+    return f'<h1><a name="{CONTENTS}"></a>Contents</h1>{"".join(tables)}'
 
 
 def help_html(edition: Edition) -> str:
@@ -68,7 +76,7 @@ def help_html(edition: Edition) -> str:
         f"<h2>{html.escape(region.name)}</h2>"
         '<table class="figures" width="100%" cellspacing="0" cellpadding="0">'
         + "".join(
-            f'<tr><td class="contact" width="150" valign="top">{html.escape(service.contact)}</td>'
+            f'<tr><td class="contact" width="215" valign="top">{html.escape(service.contact)}</td>'
             f'<td valign="top"><b>{html.escape(service.name)}.</b> {html.escape(service.when)}. '
             f'<span class="soft">Seen {long_date(service.seen)}.</span></td></tr>'
             for service in region.services

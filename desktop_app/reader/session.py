@@ -10,12 +10,14 @@ from desktop_app.reader import storage
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`geometry` is Qt's, in base64; `article` the slug of the article that was open last, or ""."""
+    """`geometry` is Qt's, in base64; `article` the slug of the article that was open last, or "";
+    `pdf_folder` where a PDF was saved last, or ""."""
 
     geometry: str = ""
     article: str = ""
     left_open: bool = True
     right_open: bool = True
+    pdf_folder: str = ""
 
 
 def load(path: Path) -> Session:

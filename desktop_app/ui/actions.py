@@ -30,6 +30,7 @@ TABLE = (
     ActionRow("search", "Search", "Type what to look for", ("Ctrl+K", "/", "Ctrl+L")),
     ActionRow("appearance", "Aa", "Change light and text size"),
     ActionRow("help", "Get help now", "Show how to reach urgent help", ("F2",), "help"),
+    ActionRow("print", "Print or PDF…", "Print this page, or save it as a PDF", ("Ctrl+P",), "print"),
     ActionRow("larger", "Larger text", "Make the text larger", ("Ctrl++", "Ctrl+="), "text-larger", in_menu=True),
     ActionRow("smaller", "Smaller text", "Make the text smaller", ("Ctrl+-",), "text-smaller", in_menu=True),
     ActionRow("normal", "Normal text size", "Set the text back to 100 %", ("Ctrl+0",)),

@@ -29,6 +29,7 @@ from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop_app.ui.printing.desk import PrintDesk
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.side_panel import SidePanel
 
@@ -61,6 +62,9 @@ class MainWindow(QMainWindow):
         self.browse = BrowsePanel(appearance, self)
         self._results: ResultPanel | None = None
         self._side: SidePanel | None = None
+        self._desk: PrintDesk | None = None
+        self._edition: Edition | None = None
+        self._pdf_folder = ""
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -93,8 +97,24 @@ class MainWindow(QMainWindow):
             self._side.link_followed.connect(self.room.follow)
         return self._side
 
+    @property
+    def desk(self) -> "PrintDesk":
+        """Print and PDF, made when it is first asked for."""
+        if self._desk is None:
+            from desktop_app.ui.printing import desk
+
+            self._desk = desk.PrintDesk(self._appearance, self.panels)
+            self._desk.folder = self._pdf_folder
+            self._desk.use_edition(self._edition)
+            self._desk.said.connect(self.say)
+            self.sheets.offer(desk.NAME, self._desk.make_sheet)
+        return self._desk
+
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
+        self._edition = edition
+        if self._desk is not None:
+            self._desk.use_edition(edition)
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
         self.notice.finish_progress()
@@ -104,6 +124,7 @@ class MainWindow(QMainWindow):
         with suppress(ValueError):  # not base64: the window opens at its first size
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
+        self._pdf_folder = session.pdf_folder
         self.room.remember(region=self._appearance.settings.region, resume=session.article)
         self._fit_panels()
 
@@ -114,6 +135,7 @@ class MainWindow(QMainWindow):
             article=self.room.last_article,
             left_open=self.panels.wants_left,
             right_open=self.panels.wants_right,
+            pdf_folder=self._desk.folder if self._desk is not None else self._pdf_folder,
         )
 
     def say(self, words: str) -> None:
@@ -139,6 +161,7 @@ class MainWindow(QMainWindow):
         actions["home"].triggered.connect(self._go_home)
         actions["search"].triggered.connect(self.field.take_focus)
         actions["help"].triggered.connect(self._get_help)
+        actions["print"].triggered.connect(self._print)
         actions["larger"].triggered.connect(self._look.larger)
         actions["smaller"].triggered.connect(self._look.smaller)
         actions["normal"].triggered.connect(self._look.normal)
@@ -268,6 +291,15 @@ class MainWindow(QMainWindow):
     def _get_help(self) -> None:
         self.room.open(HelpLink())
         self.area.view.setFocus()
+
+    @Slot()
+    def _print(self) -> None:
+        if self._edition is None:
+            self.say("The glossary is being prepared. Print when it is ready.")
+            return
+        desk = self.desk
+        self.sheets.open("print")
+        desk.prepare(self.room.open_article)
 
     @Slot(str, str)
     def _page_opened(self, title: str, slug: str) -> None:

@@ -75,6 +75,9 @@ QLineEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {t
   selection-color: {theme.on_selection}; }}
 QLineEdit QToolButton {{ min-height: 0px; min-width: 0px; padding: 0px; border: none; background: transparent; }}
 QLineEdit:focus {{ border: 3px solid {theme.focus}; padding: 2px 6px; }}
+QComboBox {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px;
+  padding: 2px 8px; }}
+QComboBox:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px; }}
 QListView, QTreeView, QListWidget {{ background: transparent; border: none; outline: none; }}
 #sidePanel QListWidget {{ color: {theme.soft}; }}
 #sidePanel QListWidget::item {{ padding: 0px 4px; border-radius: 4px; }}

@@ -29,6 +29,7 @@ class TopBar(QFrame):
         self._back = self._button(actions, "back", icon_only)
         self._forward = self._button(actions, "forward", icon_only)
         self._home = self._button(actions, "home", beside)
+        self._print = self._button(actions, "print", icon_only)
         self._look = self._button(actions, "appearance", Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._look.setMenu(appearance_menu)
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -41,7 +42,7 @@ class TopBar(QFrame):
         self._first.addStretch(1)
         self._first.addWidget(self.search_field, 100)
         self._first.addStretch(1)
-        for widget in (self._look, self._help):
+        for widget in (self._print, self._look, self._help):
             self._first.addWidget(widget)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 8, 16, 8)
@@ -69,7 +70,7 @@ class TopBar(QFrame):
     def refresh_look(self) -> None:
         """Fits icons to the text size."""
         size = QSize(self._appearance.icon_size, self._appearance.icon_size)
-        for button in (self._back, self._forward, self._home, self._help):
+        for button in (self._back, self._forward, self._home, self._print, self._help):
             button.setIconSize(size)
         self.search_field.refresh_look()
 

@@ -1,7 +1,7 @@
 """Mends where pages break: headings stay with their text, rows and boxes stay whole, no line stands alone.
 
-QTextDocument knows neither widows nor orphans, and cuts rows of tables in two. It lets a block begin a page; a row moves
-to the next page when an empty line, as high as what is left of the page, stands above the text in each of its cells.
+QTextDocument knows neither widows nor orphans, and cuts rows of tables in two. It lets a block begin a page; a row
+moves to the next page when an empty line, as high as what is left of the page, stands above the text of its cells.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -51,7 +51,7 @@ def apply(document: QTextDocument, mends: Sequence[Mend]) -> None:
     """Moves what is to be moved, in a document that was not laid out yet."""
     for mend_ in reversed(mends):  # the last first: numbers before it hold
         cursor = QTextCursor(document.findBlockByNumber(mend_.number))
-        table = cursor.currentTable()
+        table = _table_at(cursor)
         if table is not None and mend_.push:
             row = table.cellAt(cursor).row()
             for cell in [table.cellAt(row, column) for column in range(table.columns())]:
@@ -98,7 +98,7 @@ def _first_needed(document: QTextDocument, at: int, done: Sequence[Mend]) -> Men
 
 
 def _needed(block: QTextBlock, height: float) -> Mend | None:
-    table = QTextCursor(block).currentTable()
+    table = _table_at(QTextCursor(block))
     if table is not None:
         return _needed_in_table(block, table, height)
     if _is_badly_broken(block, height):
@@ -150,7 +150,7 @@ def _is_badly_broken(block: QTextBlock, height: float) -> bool:
 
 
 def _first_of_table(block: QTextBlock) -> QTextBlock:
-    table = QTextCursor(block).currentTable()
+    table = _table_at(QTextCursor(block))
     return table.firstCursorPosition().block() if table is not None else block
 
 
@@ -170,6 +170,10 @@ def _height_of_row(table: QTextTable, row: int) -> float:
 
 def _top(block: QTextBlock) -> float:
     return block.document().documentLayout().blockBoundingRect(block).top()
+
+
+def _table_at(cursor: QTextCursor) -> QTextTable | None:
+    return cursor.currentTable()  # None outside tables, which the stubs do not say
 
 
 def _dots_per_pixel(block: QTextBlock) -> float:

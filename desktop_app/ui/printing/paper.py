@@ -76,4 +76,6 @@ def load_ink() -> Ink:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         return Ink(**{field.name: str(table["raw"][table["meaning"][field.name]]) for field in fields(Ink)})
     except (OSError, ValueError, KeyError) as error:
-        raise AppError(f"The colours of paper in {path} cannot be read ({error})", "Install the program again") from error
+        raise AppError(
+            f"The colours of paper in {path} cannot be read ({error})", "Install the program again"
+        ) from error

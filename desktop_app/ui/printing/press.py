@@ -102,10 +102,10 @@ class Press:
         context = QAbstractTextDocumentLayout.PaintContext()
         area = QRectF(0, page * height, self.body.width(), height)
         painter.setClipRect(area)
-        context.clip = area  # type: ignore[misc] # a plain field in C++
+        context.clip = area
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, QColor(self.ink.ink))  # not the theme's of the screen
-        context.palette = palette  # type: ignore[misc]
+        context.palette = palette
         document.documentLayout().draw(painter, context)
         painter.restore()
 

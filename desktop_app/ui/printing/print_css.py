@@ -47,13 +47,12 @@ table.figures th {{ color: {ink.soft}; font-weight: bold; padding: {pixels(4)} {
   border-bottom: 1px solid {ink.ink}; }}
 table.figures td {{ padding: {pixels(4)} {pixels(6)}; border-bottom: 1px solid {ink.line}; }}
 table.wide th, table.wide td {{ padding: {pixels(4)} {pixels(4)}; font-size: {size(9.5)}; }}
-td.contact {{ font-size: {size(14)}; font-weight: bold; }}
+td.contact {{ font-size: {size(12)}; font-weight: bold; }}
 table.sources {{ margin-top: {pixels(2)}; }}
 td.source-number {{ color: {ink.soft}; font-size: {size(9.5)}; padding-right: {pixels(8)}; padding-top: {pixels(4)}; }}
 td.source {{ font-size: {size(9.5)}; padding-top: {pixels(4)}; }}
-td.contents-head {{ font-weight: bold; padding-top: {pixels(12)}; padding-bottom: {pixels(2)}; }}
 td.contents {{ padding-top: {pixels(3)}; padding-bottom: {pixels(3)}; border-bottom: 1px solid {ink.line}; }}
 table.contents {{ border-collapse: collapse; }}
 table.blank {{ margin-bottom: {pixels(8)}; border-collapse: collapse; }}
-td.blank {{ padding-top: {pixels(16)}; border-bottom: 1px solid {ink.soft}; }}
+td.blank {{ padding-top: {pixels(28)}; border-bottom: 1px solid {ink.soft}; }}
 """
