@@ -13,6 +13,7 @@ from desktop_app.errors import UsageError
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
+    from desktop_app.pdf_command import PdfWishes
     from desktop_app.search.model import Hit
 
 NOTHING_FOUND = 1
@@ -120,6 +121,13 @@ def compile_content(content: Path | None, out: Path | None) -> int:
     manifest = compile_edition(shelf.content, folder, _progress_line())
     print(f"Edition {manifest.edition}: {manifest.articles} articles in {folder}")
     return 0
+
+
+def pdf(content: Path | None, slug: str | None, out: Path, how: "PdfWishes") -> int:
+    """Writes an article, its take-away sheet or, without a slug, the whole glossary as a PDF."""
+    from desktop_app.pdf_command import write_pdf
+
+    return write_pdf(shelf_for(content).settle(_progress_line()), slug, out, how)
 
 
 def doctor(content: Path | None) -> int:

@@ -99,6 +99,7 @@ def _for_paper(text: str, page: Page, *, sources: bool, within: Container[str]) 
         return f'<a href="goto:{html.escape(goal)}">{words}</a>' if goal else words
 
     text = text.replace('width="12%"', 'width="16%"')  # "Reference" fits at the head of a column of citations
+    text = text.replace('</a> <a href="citation:', '</a>&nbsp;<a href="citation:')  # [1, 2] stays on one line
     text = _ANCHOR.sub(lambda match: _kept_anchor(page, match.group(1)), text)
     text = _PICTURE.sub(r'<img src="icon:\1" width="20" height="20"/>', text)
     return _LINK.sub(link, text)

@@ -62,6 +62,8 @@ class PrintOptionsColumn(QWidget):
         self._no_printer.setWordWrap(True)
         self.print_button = self._button("Print", "Print on the chosen printer")
         self.pdf_button = self._button("Save as PDF…", "Choose where to keep a PDF")
+        for button in (self.print_button, self.pdf_button):
+            button.setObjectName("chip")  # with a line around it
         for widget in (self._printers, self._no_printer, self.print_button, self.pdf_button):
             self._column.addWidget(widget)
         self._column.addStretch(1)

@@ -44,11 +44,12 @@ class PrintSheet(Sheet):
         self._words.setWordWrap(True)
         self._words.setAccessibleName("Progress")
         self._cancel = self._button("Cancel", "Stop, and keep nothing")
+        self._words.hide()
         self._cancel.hide()
         self._page = QLabel(self)
         self._page.setAccessibleName("Page")
-        self._before = self._button("Page before", "Show the page before")
-        self._after = self._button("Next page", "Show the next page")
+        self._before = self._button("Previous page", "Show the page above")
+        self._after = self._button("Next page", "Show the page below")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         pages = QVBoxLayout()
@@ -100,13 +101,13 @@ class PrintSheet(Sheet):
 
     def show_progress(self, words: str, progress: Progress) -> None:
         """Says how far the work is; it can be cancelled."""
-        self._words.setText(f"{words}: {progress.done} of {progress.total}.")
+        self._say(f"{words}: {progress.done} of {progress.total}.")
         self._cancel.show()
         self.choices.let_begin(False)
 
     def finish(self, words: str, *, may_begin: bool) -> None:
         """The work is over; `words` say how it ended."""
-        self._words.setText(words)
+        self._say(words)
         self._cancel.hide()
         self.choices.let_begin(may_begin)
 
@@ -127,6 +128,10 @@ class PrintSheet(Sheet):
         button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
 
     def _fit(self) -> None:
         """Side by side where there is room, else one above the other."""
