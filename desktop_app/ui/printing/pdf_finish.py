@@ -16,7 +16,7 @@ from desktop_app.ui.printing.outline import OutlineEntry
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
 _LINK = re.compile(rb"/A <<\s*/Type /Action\s*/S /URI\s*/URI \(([^)]*)\)\s*>>")
 _KIDS = re.compile(rb"/Kids\s*\[(.*?)\]", re.DOTALL)
-_METADATA = re.compile(rb"/Metadata \d+ 0 R\s*")
+_METADATA = re.compile(rb"/Metadata (\d+) 0 R\s*")
 _GOTO = "goto:"
 
 
@@ -52,6 +52,8 @@ def finish_pdf(data: bytes, info: PdfInfo, targets: Mapping[str, Target], outlin
             "The PDF could not be finished", "Choose another version of PySide6, or print on paper"
         ) from error
     objects = {number: _link(body, places) for number, body in objects.items()}
+    for number in _METADATA.findall(objects[root]):
+        objects.pop(int(number), None)  # says the same as the information, with the time of the day
     catalogue = _METADATA.sub(b"", objects[root]).rstrip()
     extra = b"/Lang (en-GB)\n/ViewerPreferences << /DisplayDocTitle true >>\n"
     if outline:
