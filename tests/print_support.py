@@ -1,4 +1,4 @@
-"""Books for paper, and what other programs read from their PDFs: poppler-utils and qpdf; packaging/test installs them."""
+"""Books for paper, and what other programs (poppler-utils and qpdf, which packaging/test installs) read from them."""
 
 import json
 import subprocess
@@ -6,9 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtPrintSupport import QPrinter
+
 from desktop_app.edition.edition import Edition
 from desktop_app.ui.printing.book import Book
+from desktop_app.ui.printing.paper import Paper
 from desktop_app.ui.printing.pdf import make_pdf
+from desktop_app.ui.printing.press import page_layout
+from desktop_app.ui.printing.printers import Printers
 
 TODAY = date(2026, 11, 24)
 
@@ -44,3 +49,23 @@ def links_of(path: Path) -> list[dict[str, Any]]:
     objects = structure_of(path)["qpdf"][1].values()
     values = [found["value"] for found in objects if "value" in found]
     return [value for value in values if isinstance(value, dict) and value.get("/Subtype") == "/Link"]
+
+
+class FilePrinters(Printers):
+    """Two printers that print into one file, through QPrinter itself; without a file there is no printer."""
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__()
+        self._path = path
+        self.opened: list[str] = []
+
+    def names(self) -> tuple[str, ...]:
+        return ("Front desk", "Ward") if self._path else ()
+
+    def open(self, name: str, paper: Paper) -> QPrinter:
+        self.opened.append(name)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self._path))
+        printer.setPageLayout(page_layout(paper))
+        return printer

@@ -33,7 +33,8 @@ application = make_application(["x"])
 program = Program(application, commands.shelf_for(None), paths)
 program.window.area.view.first_painted.disconnect(program._start_worker)
 def painted():
-    names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib")
+    names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib",
+             "PySide6.QtPrintSupport", "desktop_app.ui.printing")
     print("slow:", [name for name in names if name in sys.modules])
     application.quit()
 program.window.area.view.first_painted.connect(painted)

@@ -81,6 +81,7 @@ class PrintDesk(QObject):
         entry = self._edition.catalogue.entries.get(slug)
         known = sum(1 for one in self._bookmarks if one in self._edition.catalogue.entries)
         sheet.offer(article=entry.title if entry else "", bookmarks=known, printers=self._printers.names())
+        sheet.take_focus()
         if self._doing in (_SAVING, _PRINTING):
             return  # that goes on, and the sheet shows how far it is
         self._lay_out(sheet.choice)

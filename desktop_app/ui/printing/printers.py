@@ -1,5 +1,11 @@
-"""Prints on paper. QtPrintSupport is imported here alone, and with the first look for a printer."""
+"""Prints on paper. QtPrintSupport is imported here alone, and with the first look for a printer.
 
+On Linux the printers are those of the machine's own print service (CUPS), asked over its file socket and never over the
+network: without a file socket libcups would try TCP, on port 631.
+"""
+
+import os
+import sys
 from collections.abc import Generator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,9 +22,15 @@ from desktop_app.ui.printing.works import takeaway_book
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_FILE_SOCKET = "/run/cups/cups.sock"
+
 
 class Printers:
     """The printers of this machine."""
+
+    def __init__(self) -> None:
+        if sys.platform == "linux":
+            os.environ["CUPS_SERVER"] = _FILE_SOCKET  # before libcups is loaded
 
     def names(self) -> tuple[str, ...]:
         """Their names, the usual one first; () where there is none."""
