@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             self._desk.folder = self._pdf_folder
             self._desk.use_edition(self._edition)
             self._desk.said.connect(self.say)
+            self.closing.connect(self._desk.stop)
             self.sheets.offer(desk.NAME, self._desk.make_sheet)
         return self._desk
 

@@ -87,6 +87,12 @@ class PrintDesk(QObject):
         self._lay_out(sheet.choice)
 
     @Slot()
+    def stop(self) -> None:
+        """Gives up what is under way: the window closes."""
+        self._work.cancel()
+        self._doing = ""
+
+    @Slot()
     def leave(self) -> None:
         """The sheet was closed: pages for the preview are not needed, but what is being saved or printed goes on."""
         if self._doing == _LAYING_OUT:

@@ -87,11 +87,13 @@ class Press:
         document.setDocumentMargin(0)
         for name, picture in self._pictures.items():
             document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"icon:{name}"), picture)
-        document.setHtml(html)
-        apply(document, mends)
-        # The layout comes last: Qt's layout of a changed document differs from a fresh one, and costs a second one.
+        if mends:  # before there is a layout: Qt's layout of a changed document differs from a fresh one
+            document.setHtml(html)
+            apply(document, mends)
         document.documentLayout().setPaintDevice(self._device)
         document.setPageSize(self.body.size())
+        if not mends:  # and here one layout is saved
+            document.setHtml(html)
         return document
 
     def draw(self, painter: QPainter, document: QTextDocument, page: int) -> None:

@@ -290,6 +290,19 @@ def test_a_closed_sheet_lets_the_saving_go_on_and_the_window_says_the_end(window
     assert (tmp_path / "b.pdf").exists()
 
 
+def test_closing_the_window_ends_the_work_without_a_trace(window: MainWindow, tmp_path: Path) -> None:
+    sheet = open_sheet(window)
+    window.desk.use_bookmarks(list(window.desk._edition.catalogue.entries)[:40])  # type: ignore[union-attr]
+    window.desk.prepare("kindling")
+    click(sheet, "Bookmarks")
+    wait_for_pages(sheet)
+    save_as(window, sheet, tmp_path / "b.pdf")
+    wait_until(lambda: sheet.words.startswith("Saving pages:"), "no progress was told")
+    window.close()
+    assert not window.desk._work.is_running
+    assert not list(tmp_path.glob("*b.pdf*"))
+
+
 @pytest.mark.parametrize("size", [(480, 500), (1024, 600)])
 def test_every_choice_can_be_reached_in_a_small_window(window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
