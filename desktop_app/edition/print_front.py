@@ -85,7 +85,7 @@ def help_html(edition: Edition) -> str:
         for region in emergency.regions
     )
     return (
-        f'<p class="kicker">Get help now</p><h1><a name="{anchor(HELP)}"></a>{html.escape(emergency.title)}</h1>'
+        f'<h1><a name="{anchor(HELP)}"></a>{html.escape(emergency.title)}</h1>'
         "<p>If somebody is in danger now, call your local emergency number.</p>"
         f"<ul>{steps}</ul>{regions}"
     )

@@ -20,6 +20,8 @@ _LINK = re.compile(r'<a href="([a-z]+):([^"]*)">(.*?)</a>', re.DOTALL)
 _ANCHOR = re.compile(r'<a name="([^"]*)"></a>')
 _PICTURE = re.compile(r'<img src="icon:(\w+)" ?/?>')
 _IN_SHORT = re.compile(r'<table[^>]*class="box short"[^>]*>.*?</table>', re.DOTALL)
+_BRACKET = re.compile(r'<span class="citation">.*?</span>', re.DOTALL)
+_SHORT_BRACKET = 3  # citations; a longer bracket may break, a narrow column needs it to
 _POINT = re.compile(r"<li[^>]*>(.*?)</li>", re.DOTALL)
 _CITED = re.compile(r'href="citation:(\d+)\.(\d+)"')
 _IN_EMERGENCY = "In an emergency call your local emergency number."
@@ -99,10 +101,16 @@ def _for_paper(text: str, page: Page, *, sources: bool, within: Container[str]) 
         return f'<a href="goto:{html.escape(goal)}">{words}</a>' if goal else words
 
     text = text.replace('width="12%"', 'width="16%"')  # "Reference" fits at the head of a column of citations
-    text = text.replace('</a> <a href="citation:', '</a>&nbsp;<a href="citation:')  # [1, 2] stays on one line
+    text = text.replace(' align="right"', ' align="right" class="figure"')  # else figures run together
+    text = _BRACKET.sub(lambda match: _kept_together(match.group()), text)
     text = _ANCHOR.sub(lambda match: _kept_anchor(page, match.group(1)), text)
     text = _PICTURE.sub(r'<img src="icon:\1" width="20" height="20"/>', text)
     return _LINK.sub(link, text)
+
+
+def _kept_together(bracket: str) -> str:
+    """[1, 2] stays on one line."""
+    return bracket.replace("</a> <a", "</a>&nbsp;<a") if bracket.count("<a href") <= _SHORT_BRACKET else bracket
 
 
 def _kept_anchor(page: Page, name: str) -> str:

@@ -24,12 +24,14 @@ from desktop_app import bundle
 from desktop_app.ui.printing.page_breaks import Mend, apply
 from desktop_app.ui.printing.paper import Paper, PrintOptions, load_ink, margins
 from desktop_app.ui.printing.print_css import print_css
+from desktop_app.ui.printing.table_columns import fit_columns
 
 DOTS_PER_INCH = 600
 _MILLIMETRES_PER_INCH = 25.4
 _PICTURES = ("warning", "note")
 _PICTURE_DOTS = 160
 _LIST_INDENT = 20  # pixels of 1/96 inch
+_TABLE = 'class="figures'
 _FAMILY = "Atkinson Hyperlegible"
 
 
@@ -87,12 +89,14 @@ class Press:
         document.setDocumentMargin(0)
         for name, picture in self._pictures.items():
             document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"icon:{name}"), picture)
-        if mends:  # before there is a layout: Qt's layout of a changed document differs from a fresh one
+        is_changed = bool(mends) or _TABLE in html
+        if is_changed:  # before there is a layout: Qt's layout of a changed document differs from a fresh one
             document.setHtml(html)
             apply(document, mends)
+            fit_columns(document, self.body.width(), self._device)
         document.documentLayout().setPaintDevice(self._device)
         document.setPageSize(self.body.size())
-        if not mends:  # and here one layout is saved
+        if not is_changed:  # and here one layout is saved
             document.setHtml(html)
         return document
 

@@ -3,6 +3,7 @@
 from desktop_app.ui.printing.paper import Ink
 
 _USUAL = 11.0  # points; every other size is a share of the text's
+_WIDE_MOST = 11.5  # points in tables of many columns, whose words would break in large type
 
 
 def print_css(ink: Ink, points: float) -> str:
@@ -21,7 +22,7 @@ p {{ margin-top: 0px; margin-bottom: {pixels(9)}; line-height: 130%; }}
 p.kicker {{ color: {ink.soft}; margin-bottom: {pixels(2)}; line-height: 115%; }}
 p.also {{ color: {ink.soft}; margin-bottom: {pixels(12)}; line-height: 120%; }}
 p.lead {{ font-size: {size(14)}; color: {ink.soft}; margin-bottom: {pixels(28)}; }}
-p.small {{ font-size: {size(9.5)}; color: {ink.soft}; }}
+p.small {{ font-size: {size(9.5)}; color: {ink.soft}; margin-top: {pixels(6)}; }}
 p.review {{ font-size: {size(9.5)}; color: {ink.soft}; margin-top: {pixels(14)}; margin-bottom: 0px; }}
 p.cover-space {{ font-size: {size(120)}; margin-bottom: 0px; }}
 span.soft {{ color: {ink.soft}; }}
@@ -46,7 +47,8 @@ table.figures {{ margin-top: {pixels(6)}; margin-bottom: {pixels(12)}; border-co
 table.figures th {{ color: {ink.soft}; font-weight: bold; padding: {pixels(4)} {pixels(6)};
   border-bottom: 1px solid {ink.ink}; }}
 table.figures td {{ padding: {pixels(4)} {pixels(6)}; border-bottom: 1px solid {ink.line}; }}
-table.wide th, table.wide td {{ padding: {pixels(4)} {pixels(4)}; font-size: {size(9.5)}; }}
+table.wide th, table.wide td {{ padding: {pixels(4)} 4px; font-size: {min(9.5 * share, _WIDE_MOST):.2f}pt; }}
+table.figures td.figure, table.figures th.figure {{ padding: {pixels(4)} 16px {pixels(4)} 4px; }}
 td.contact {{ font-size: {size(12)}; font-weight: bold; }}
 table.sources {{ margin-top: {pixels(2)}; }}
 td.source-number {{ color: {ink.soft}; font-size: {size(9.5)}; padding-right: {pixels(8)}; padding-top: {pixels(4)}; }}
