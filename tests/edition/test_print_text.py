@@ -98,3 +98,9 @@ def test_front_pages_say_edition_and_help(edition: Edition) -> None:
     words = text_of(help_html(edition))
     assert "999" in words
     assert "Call for help." in words
+
+
+def test_short_brackets_stay_on_one_line(edition: Edition) -> None:
+    html = article_html(edition, "kindling", TODAY, sources=True, within=())
+    assert "[1]" in html
+    assert "</a> <a" not in html

@@ -92,8 +92,8 @@ class Press:
         is_changed = bool(mends) or _TABLE in html
         if is_changed:  # before there is a layout: Qt's layout of a changed document differs from a fresh one
             document.setHtml(html)
-            apply(document, mends)
             fit_columns(document, self.body.width(), self._device)
+            apply(document, mends)
         document.documentLayout().setPaintDevice(self._device)
         document.setPageSize(self.body.size())
         if not is_changed:  # and here one layout is saved

@@ -95,3 +95,22 @@ def test_a_wide_head_is_repeated_on_every_page_of_a_table(qapp: QApplication, sh
     heads = {table.firstPosition(): table.format().headerRowCount() for table in tables if table.columns() == 4}
     assert heads
     assert set(heads.values()) == {1}
+
+
+def test_no_word_in_a_table_is_broken(qapp: QApplication, shipped: Edition) -> None:
+    """A medicine's name that is cut in two may be taken for another."""
+    press = Press(USUAL)
+    broken = []
+    for slug in shipped.catalogue.entries:
+        html = article_html(shipped, slug, TODAY, sources=False, within=())
+        if "<th" not in html:
+            continue
+        document = press.document(html)
+        assert document.pageCount()
+        for block in blocks(document):
+            if QTextCursor(block).currentTable() is None:
+                continue
+            text, layout = block.text(), block.layout()
+            ends = [layout.lineAt(i).textStart() + layout.lineAt(i).textLength() for i in range(layout.lineCount() - 1)]
+            broken += [(slug, text) for end in ends if text[end - 1].isalnum() and text[end].isalnum()]
+    assert broken == []
