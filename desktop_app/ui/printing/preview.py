@@ -48,6 +48,11 @@ class Preview(QAbstractScrollArea):
         """The page in the middle of the view, 1 for the first; 0 where there is none."""
         return self._told[0]
 
+    @property
+    def page_count(self) -> int:
+        """How many pages are shown."""
+        return self._told[1]
+
     def show_book(self, book: Book | None) -> None:
         """Shows a book that was laid out, from its first page, or nothing."""
         self._book = book

@@ -54,7 +54,8 @@ def click(sheet: PrintSheet, words: str) -> None:
 
 
 def page_count(sheet: PrintSheet) -> int:
-    return int(sheet._page.text().split()[-1])
+    assert sheet._page.text() == f"{sheet.preview.page} of {sheet.preview.page_count}"
+    return sheet.preview.page_count
 
 
 @pytest.fixture
