@@ -19,6 +19,7 @@ from desktop_app.ui.printing.pdf_finish import PdfInfo, finish_pdf
 from desktop_app.ui.printing.works import article_book, collection_book, glossary_book
 
 TODAY_AT = datetime(2026, 11, 24)
+pytestmark = pytest.mark.timeout(900)  # the whole glossary, on a machine that is busy
 SLUGS = ("taper", "kindling", "diazepam")
 
 
