@@ -74,11 +74,20 @@ def _parser() -> argparse.ArgumentParser:
     compile_.set_defaults(run=_compile)
 
     add_pack(commands_of.add_parser("pack", help="content packs: newer editions, a clinic's own articles"))
+    pdf = commands_of.add_parser("pdf", help="write an article or all of them as a PDF", description="Writes a PDF.")
+    pdf.add_argument("slug", nargs="?", metavar="SLUG", help="the article's short name, as search --json gives it")
+    pdf.add_argument("out", type=Path, metavar="OUT", help="the file to write")
+    pdf.add_argument("--all", action="store_true", help="the whole glossary, with contents and outline")
+    pdf.add_argument("--take-away", action="store_true", help="the take-away sheet of one page")
+    pdf.add_argument("--paper", choices=("a4", "letter"), default="a4", help="(a4)")
+    pdf.add_argument("--large", action="store_true", help="in letters of 16 points")
+    pdf.add_argument("--no-sources", action="store_true", help="leave the lists of sources out")
+    pdf.set_defaults(run=_pdf)
 
     doctor = commands_of.add_parser("doctor", help="say what is here and what is missing")
     doctor.set_defaults(run=_doctor)
 
-    for command in (search, open_, show, compile_, doctor):
+    for command in (search, open_, show, compile_, pdf, doctor):
         command.add_argument("--content", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="content folder")
     return parser
 
@@ -116,6 +125,20 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _compile(arguments: argparse.Namespace) -> int:
     return commands.compile_content(arguments.content, arguments.out)
+
+
+def _pdf(arguments: argparse.Namespace) -> int:
+    from desktop_app.pdf_command import PdfWishes
+
+    if arguments.all == (arguments.slug is not None) or (arguments.all and arguments.take_away):
+        raise UsageError("pdf takes one article or --all", "Write benzo-glossary pdf kindling kindling.pdf")
+    wishes = PdfWishes(
+        take_away=arguments.take_away,
+        paper=arguments.paper,
+        large=arguments.large,
+        sources=not arguments.no_sources,
+    )
+    return commands.pdf(arguments.content, arguments.slug, arguments.out, wishes)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

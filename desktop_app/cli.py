@@ -1,4 +1,4 @@
-"""The command line: window, search, show, check, compile, doctor. Qt is imported only for the window."""
+"""The command line: window, search, show, check, compile, pdf, doctor. Qt is imported only for the window."""
 
 import sys
 from collections.abc import Sequence

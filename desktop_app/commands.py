@@ -16,6 +16,7 @@ from desktop_app.reader.paths import ReaderPaths, reader_paths
 
 if TYPE_CHECKING:
     from desktop_app.edition.edition import Edition
+    from desktop_app.pdf_command import PdfWishes
     from desktop_app.search.model import Hit
 
 NOTHING_FOUND = 1
@@ -145,6 +146,13 @@ def compile_content(content: Path | None, out: Path | None) -> int:
     manifest = compile_edition(shelf.content, folder, progress_line())
     print(f"Edition {manifest.edition}: {manifest.articles} articles in {folder}")
     return 0
+
+
+def pdf(content: Path | None, slug: str | None, out: Path, how: "PdfWishes") -> int:
+    """Writes an article, its take-away sheet or, without a slug, the whole glossary as a PDF."""
+    from desktop_app.pdf_command import write_pdf
+
+    return write_pdf(shelf_for(content).settle(progress_line()), slug, out, how)
 
 
 def doctor(content: Path | None, paths: ReaderPaths | None = None) -> int:

@@ -30,7 +30,8 @@ _PATIENCE_MS = 60_000
 
 
 def run_self_test(shelf: Shelf) -> int:
-    """Runs ten searches, opens every article and clicks every citation; prints what it did and returns 0.
+    """Runs ten searches, opens every article, clicks every citation and lays out one article for paper; prints what it
+    did and returns 0.
 
     AppError (exit status 1, or 3 where Qt cannot start) with the first thing that does not hold. Settings and session
     of the person are not touched.
@@ -53,11 +54,13 @@ def run_self_test(shelf: Shelf) -> int:
             edition = walk.wait_for_edition()
             hits = sum(walk.search(query) for query in _QUERIES)
             citations = sum(walk.read(slug, edition) for slug in edition.catalogue.entries)
+            pages = walk.preview(next(iter(edition.catalogue.entries)))
         finally:
             program.shut_down()
     print(
         f"self-test: {len(_QUERIES)} searches with {hits} hits, "
-        f"{len(edition.catalogue.entries)} articles, {citations} citations: all well"
+        f"{len(edition.catalogue.entries)} articles, {citations} citations, "
+        f"{pages} pages laid out for paper: all well"
     )
     return 0
 
@@ -113,6 +116,21 @@ class _Walk:
                 )
             window.area.card.close_card()
         return len(addresses)
+
+    def preview(self, slug: str) -> int:
+        """Opens the sheet for print and PDF over an article, and gives the number of its pages."""
+        from desktop_app.ui.printing.print_sheet import PrintSheet
+
+        window = self._program.window
+        window.room.follow(f"article:{slug}")
+        window.actions_table["print"].trigger()
+        sheet = window.sheets.open_sheet
+        if not isinstance(sheet, PrintSheet):
+            raise AppError("The self-test failed: there is no sheet for print and PDF", "Run benzo-glossary doctor")
+        self._wait(lambda: sheet.preview.page > 0, f"no pages of {slug} were laid out")
+        pages = sheet.preview.page_count
+        sheet.close_sheet()
+        return pages
 
     def _wait(self, condition: Callable[[], bool], otherwise: str) -> None:
         from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer

@@ -253,3 +253,43 @@ def test_an_article_that_is_not_there_is_not_opened(content: Path) -> None:
     assert done.returncode == 1
     assert one_sentence(done.stderr)
     assert "There is no article no-such-thing" in done.stderr
+
+
+def test_pdf_writes_an_article_and_says_how_long_it_is(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kindling.pdf"
+    done = run("pdf", "--paper", "letter", "kindling", str(out), "--content", str(content))
+    assert (done.returncode, done.stdout) == (0, f"{out}: 1 page\n")
+    assert out.read_bytes().startswith(b"%PDF-1.4")
+    words = subprocess.run(["pdftotext", out, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Stopping suddenly can cause seizures [1]." in words
+
+
+def test_pdf_writes_the_whole_glossary_and_the_take_away_sheet(content: Path, tmp_path: Path) -> None:
+    whole, sheet = tmp_path / "all.pdf", tmp_path / "sheet.pdf"
+    assert run("pdf", "--all", str(whole), "--content", str(content)).stdout == f"{whole}: 5 pages\n"
+    done = run("pdf", "--take-away", "--large", "--no-sources", "kindling", str(sheet), "--content", str(content))
+    assert done.stdout == f"{sheet}: 1 page\n"
+    words = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Questions for my doctor" in words
+    assert "The Manual" not in words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "expected"),
+    [
+        (("nothing", "OUT"), 1, "There is no article nothing"),
+        (("kindling", "OUT/missing/a.pdf"), 1, "cannot be written"),
+        (("--all", "kindling", "OUT"), 2, "pdf takes one article or --all"),
+        (("OUT",), 2, "pdf takes one article or --all"),
+        (("--all", "--take-away", "OUT"), 2, "pdf takes one article or --all"),
+    ],
+)
+def test_pdf_refuses_in_one_sentence(
+    content: Path, tmp_path: Path, arguments: tuple[str, ...], status: int, expected: str
+) -> None:
+    words = [word.replace("OUT", str(tmp_path / "x")) for word in arguments]
+    done = run("pdf", *words, "--content", str(content))
+    assert done.returncode == status
+    assert one_sentence(done.stderr)
+    assert expected in done.stderr
+    assert not (tmp_path / "x").exists()

@@ -35,7 +35,7 @@ program = Program(application, commands.shelf_for(None), paths)
 program.window.area.view.first_painted.disconnect(program._start_worker)
 def painted():
     names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib",
-        "nacl", "_cffi_backend", "desktop_app.packs.library",
+        "nacl", "_cffi_backend", "desktop_app.packs.library", "PySide6.QtPrintSupport", "desktop_app.ui.printing",
         "desktop_app.ui.accessible_nodes", "desktop_app.ui.accessible_article", "desktop_app.ui.accessible_label")
     print("slow:", [name for name in names if name in sys.modules])
     application.quit()

@@ -10,11 +10,13 @@ from desktop_app.reader import storage
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`geometry` is Qt's, in base64. What was read is no part of it: that is the reader's own, and can be wiped."""
+    """`geometry` is Qt's, in base64; `pdf_folder` where a PDF was saved last, or "". What was read is no part of it:
+    that is the reader's own, and can be wiped."""
 
     geometry: str = ""
     left_open: bool = True
     right_open: bool = True
+    pdf_folder: str = ""
 
 
 def load(path: Path) -> Session:

@@ -36,6 +36,7 @@ TABLE = (
     ActionRow("note", "Note", "Write a private note on this page", ("Ctrl+M",)),
     ActionRow("about", "About this copy", "Show edition, licences, and how to check that no network is used"),
     ActionRow("help", "Get help now", "Show how to reach urgent help", ("F2",), "help"),
+    ActionRow("print", "Print or PDF…", "Print this page, or save it as a PDF", ("Ctrl+P",), "print"),
     ActionRow("larger", "Larger text", "Make the text larger", ("Ctrl++", "Ctrl+="), "text-larger", in_menu=True),
     ActionRow("smaller", "Smaller text", "Make the text smaller", ("Ctrl+-",), "text-smaller", in_menu=True),
     ActionRow("normal", "Normal text size", "Set the text back to 100 %", ("Ctrl+0",)),

@@ -23,6 +23,7 @@ from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.own_wiring import OwnWiring
 from desktop_app.ui.panels import Panels
+from desktop_app.ui.print_wiring import PrintWiring
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.reading_room import TITLE, ReadingRoom
 from desktop_app.ui.search_session import SearchSession
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.searching = SearchWiring(self, search)
         self._connect()
         self.own = OwnWiring(self, own)
+        self.printing = PrintWiring(self, own)
         self.own.keep_history_wanted.connect(self._look.keep_history)
         self.fit_panels()
         self.field.setFocus()
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
         self._edition = edition
+        self.printing.use_edition(edition)
         if self._sources is not None:
             self._sources.use_edition(edition)
         self._show_catalogue(edition.catalogue)
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         with suppress(ValueError):  # not base64: the window opens at its first size
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
+        self.printing.folder = session.pdf_folder
         self.room.remember(region=self._appearance.settings.region)
         self.room.prefer_short(self._appearance.settings.short_pages)
         self.fit_panels()
@@ -161,6 +165,7 @@ class MainWindow(QMainWindow):
             geometry=base64.b64encode(self.saveGeometry().data()).decode("ascii"),
             left_open=self.panels.wants_left,
             right_open=self.panels.wants_right,
+            pdf_folder=self.printing.folder,
         )
 
     @Slot(str)

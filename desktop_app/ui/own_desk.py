@@ -40,6 +40,11 @@ class OwnDesk(QObject):
         self._timer.timeout.connect(self.save)
 
     @property
+    def bookmarked(self) -> tuple[str, ...]:
+        """The slugs of the bookmarks, in the reader's own order."""
+        return tuple(bookmark.slug for bookmark in self.things.bookmarks)
+
+    @property
     def summary(self) -> OwnSummary:
         """What the home page says of the reader. Where no history is kept, it offers no place either."""
         things = self.things

@@ -89,6 +89,9 @@ QPlainTextEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px sol
   border-radius: {_RADIUS}px; padding: 6px; selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
 QPlainTextEdit:focus {{ border: 3px solid {theme.focus}; padding: 4px; }}
+QComboBox {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px;
+  padding: 2px 8px; }}
+QComboBox:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px; }}
 QListView, QTreeView, QListWidget {{ background: transparent; border: none; outline: none; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0px; }}
