@@ -24,6 +24,8 @@ from desktop_app.ui.theme import Theme
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
 _DOCUMENT_MARGIN = 28
+_NARROW = 480  # pixels of the view below which both are less
+_NARROW_MARGIN, _NARROW_DOCUMENT_MARGIN = 16, 12
 _LIST_INDENT = 22
 _FOCUS_PIXELS = 3
 
@@ -104,6 +106,11 @@ class ArticleView(QTextBrowser):
         self.mark(())
         self.setHtml(html)
         self.verticalScrollBar().setValue(0)
+
+    def column_room(self, width: int) -> int:
+        """Pixels that the column has at most in a view of that width."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return min(self._column, width - bar - 2 * _margins(width)[0])
 
     @property
     def scroll_pixels(self) -> int:
@@ -204,7 +211,10 @@ class ArticleView(QTextBrowser):
     def _fit_column(self) -> None:
         """Centres the column between the edges; the scroll bar stands at the edge of the window."""
         bar = self.verticalScrollBar().sizeHint().width()
-        side = max(_LEAST_MARGIN, (self.width() - bar - self._column) // 2) - _DOCUMENT_MARGIN
+        least, own = _margins(self.width())
+        side = max(least, (self.width() - bar - self._column) // 2) - own
+        if self.document().documentMargin() != own:
+            self.document().setDocumentMargin(own)
         self.setViewportMargins(side, 0, side, 0)
 
     def _link_places(self) -> dict[str, tuple[int, int]]:
@@ -260,3 +270,8 @@ class ArticleView(QTextBrowser):
         for rect in self._rects(cursor.selectionStart(), cursor.selectionEnd()):
             painter.drawRoundedRect(rect.adjusted(-4, -1, 4, 1), 4, 4)
         painter.end()
+
+
+def _margins(width: int) -> tuple[int, int]:
+    """What stays free beside the column in a view of that width, and how much of it is the document's own."""
+    return (_NARROW_MARGIN, _NARROW_DOCUMENT_MARGIN) if width < _NARROW else (_LEAST_MARGIN, _DOCUMENT_MARGIN)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.edition.pages import CitedSource, CompiledReference
 from desktop_app.glossary.model import CERTAINTY_WORDS
 from desktop_app.glossary.source_kinds import source_kind
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 _WIDTH = 520
 _GAP = 8
@@ -86,6 +87,7 @@ class CitationCard(QFrame):
 
     def refresh_look(self) -> None:
         """Draws the icons anew; an open card is laid out again."""
+        self._codes.clear()
         for button, name in ((self._earlier, "chevron-left"), (self._later, "chevron-right"), (self._close, "close")):
             button.setIcon(self._appearance.icon(name))
             button.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
@@ -165,7 +167,7 @@ class CitationCard(QFrame):
 
     def _code_for(self, address: str) -> QPixmap:
         if address not in self._codes:
-            self._codes[address] = _qr_code(address)
+            self._codes[address] = _qr_code(address, *self._appearance.code_colours())
         return self._codes[address]
 
     def _place(self) -> None:
@@ -178,6 +180,7 @@ class CitationCard(QFrame):
         self._body.activate()
         bars = self._arrange(width)
         wanted = self._body.totalHeightForWidth(width - 2) + bars + _SLACK
+        self._scroll.setMinimumHeight(1)  # what does not fit is scrolled
         is_below = below >= wanted or below >= above
         height = min(wanted, below if is_below else above)
         top = line.bottom() + _GAP if is_below else line.top() - _GAP - height
@@ -243,8 +246,7 @@ class CitationCard(QFrame):
 
 
 def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
+    label = WrappingLabel(parent)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -282,12 +284,13 @@ def _sentence(text: str) -> str:
     return text if not text or text[-1] in ".?!" else f"{text}."
 
 
-def _qr_code(address: str) -> QPixmap:
-    """A QR code in black on white whatever the theme, as readers of codes need it."""
+def _qr_code(address: str, light: str, dark: str) -> QPixmap:
+    """A QR code, dark on light whatever the theme, as readers of codes need it, and not brighter than the theme."""
     import segno  # only when a card is first opened
 
     code = segno.make_qr(address, error="m")
-    rows = [bytes(0 if module else 255 for module in row) for row in code.matrix_iter(scale=_QR_MODULE, border=3)]
+    rows = [bytes(1 if module else 0 for module in row) for row in code.matrix_iter(scale=_QR_MODULE, border=3)]
     size = len(rows)
-    image = QImage(b"".join(rows), size, size, size, QImage.Format.Format_Grayscale8)
+    image = QImage(b"".join(rows), size, size, size, QImage.Format.Format_Indexed8)
+    image.setColorTable([QColor(light).rgb(), QColor(dark).rgb()])
     return QPixmap.fromImage(image)

@@ -15,10 +15,10 @@ from desktop_app.reader.session import Session
 from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.appearance_menu import AppearanceMenu
 from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
+from desktop_app.ui.more_menu import MoreMenu
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.panels import Panels
 from desktop_app.ui.reading_area import ReadingArea
@@ -30,11 +30,12 @@ from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.result_panel import ResultPanel
+    from desktop_app.ui.sheet import Sheet
     from desktop_app.ui.side_panel import SidePanel
 
 FIRST_SECTION = "in-short"
 _FIRST_SIZE = (1280, 800)
-_SMALLEST = (480, 400)
+_SMALLEST = (320, 480)
 
 
 class MainWindow(QMainWindow):
@@ -54,8 +55,8 @@ class MainWindow(QMainWindow):
         self._category_titles: dict[str, str] = {}
         self.actions_table = Actions(appearance, self)
         self.addActions(self.actions_table.all())
-        self._look = AppearanceMenu(appearance, self.actions_table, self)
-        self.top_bar = TopBar(appearance, self.actions_table, self._look, self)
+        self._more = MoreMenu(self.actions_table, self)
+        self.top_bar = TopBar(appearance, self.actions_table, self._more, self)
         self.field = self.top_bar.search_field
         self.notice = NoticeBar(self)
         self.browse = BrowsePanel(appearance, self)
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
         self.sheets = Sheets(self.panels, self)
+        self.sheets.offer("appearance", self._make_appearance_sheet)
         self._lay_out()
         self._connect()
         self._fit_panels()
@@ -139,9 +141,11 @@ class MainWindow(QMainWindow):
         actions["home"].triggered.connect(self._go_home)
         actions["search"].triggered.connect(self.field.take_focus)
         actions["help"].triggered.connect(self._get_help)
-        actions["larger"].triggered.connect(self._look.larger)
-        actions["smaller"].triggered.connect(self._look.smaller)
-        actions["normal"].triggered.connect(self._look.normal)
+        actions["appearance"].triggered.connect(self._toggle_appearance)
+        actions["more"].triggered.connect(self.top_bar.open_menu)
+        actions["larger"].triggered.connect(self._appearance.larger)
+        actions["smaller"].triggered.connect(self._appearance.smaller)
+        actions["normal"].triggered.connect(self._appearance.normal)
         actions["left_panel"].triggered.connect(self.panels.toggle_left)
         actions["right_panel"].triggered.connect(self.panels.toggle_right)
         actions["next_mark"].triggered.connect(self.area.view.next_mark)
@@ -155,7 +159,7 @@ class MainWindow(QMainWindow):
         self.area.escaped.connect(self.field.take_focus)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
-        self.room.region_chosen.connect(self._look.choose_region)
+        self.room.region_chosen.connect(self._appearance.choose_region)
         self.room.trouble.connect(self._tell_trouble)
         # from the worker
         self._search.answered.connect(self._show_answer)
@@ -181,6 +185,17 @@ class MainWindow(QMainWindow):
         results.query_wanted.connect(self.field.setText)
         results.exact_wanted.connect(self._search_exactly)
         results.help_wanted.connect(self._get_help)
+
+    def _make_appearance_sheet(self) -> "Sheet":
+        from desktop_app.ui.appearance_sheet import AppearanceSheet  # with the first opening
+
+        sheet = AppearanceSheet(self._appearance, self.panels)
+        sheet.settings_wanted.connect(self._appearance.change)
+        return sheet
+
+    @Slot()
+    def _toggle_appearance(self) -> None:
+        self.sheets.toggle("appearance")
 
     @Slot(object)
     def _show_side(self, links: SideLinks) -> None:

@@ -71,7 +71,8 @@ class ReadingArea(QWidget):
         }
         self._hide_card()
         self.view.setFont(self._appearance.font())
-        self.view.set_look(self._appearance.page_css(), self._appearance.column_pixels, theme, pictures)
+        self._growth = self._appearance.heading_growth(self.view.column_room(self.width()))
+        self.view.set_look(self._appearance.page_css(self._growth), self._appearance.column_pixels, theme, pictures)
         if self._card is not None:
             self._card.refresh_look()
 
@@ -93,3 +94,6 @@ class ReadingArea(QWidget):
         """The card belongs to a place on the page that has just moved."""
         super().resizeEvent(event)
         self._hide_card()
+        if self._appearance.heading_growth(self.view.column_room(self.width())) != self._growth:
+            self.view.keep_place()
+            self.refresh_look()

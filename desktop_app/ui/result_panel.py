@@ -4,14 +4,16 @@ import html
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.search import filters
 from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.filter_chips import Chip, FilterChips
+from desktop_app.ui.head_area import HeadArea
 from desktop_app.ui.result_delegate import ResultDelegate
 from desktop_app.ui.result_model import HIT_ROLE, ResultModel
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 _KINDS = {
     "clinical term": "Medical terms",
@@ -38,16 +40,14 @@ class ResultPanel(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._answer: Answer | None = None
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
+        self._said = WrappingLabel(self)
         self._said.setTextFormat(Qt.TextFormat.RichText)
         self._said.setContentsMargins(20, 20, 20, 8)
         self._said.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self._urgent = QLabel(self)
+        self._urgent = WrappingLabel(self)
         self._urgent.setObjectName("urgentBox")
-        self._urgent.setWordWrap(True)
         self._urgent.setTextFormat(Qt.TextFormat.RichText)
         self._urgent.setTextInteractionFlags(self._said.textInteractionFlags())
         self._urgent.hide()
@@ -69,9 +69,8 @@ class ResultPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._urgent)
-        layout.addWidget(self._said)
-        layout.addWidget(self._chips)
+        self._head = HeadArea((self._urgent, self._said, self._chips), self)
+        layout.addWidget(self._head)
         layout.addWidget(self._list, 1)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
@@ -87,7 +86,7 @@ class ResultPanel(QWidget):
     @property
     def sentence(self) -> str:
         """What is said above the list, as rich text."""
-        return self._said.text()
+        return self._said.whole_text
 
     def name_categories(self, titles: dict[str, str]) -> None:
         """The words for the categories' folder names."""

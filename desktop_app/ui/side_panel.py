@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -16,10 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.long_words import breakable
 from desktop_app.ui.side_links import SideLink, SideLinks
 from desktop_app.ui.style_sheet import TARGET_PIXELS
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 _ADDRESS = Qt.ItemDataRole.UserRole + 1
+_WORDS = Qt.ItemDataRole.UserRole + 2
+_ROW_EDGE = 16  # pixels of a row's width that are not for its words
 
 
 class SidePanel(QScrollArea):
@@ -66,7 +69,8 @@ class _LinkList(QWidget):
     def __init__(self, title: str, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        heading = QLabel(title, self)
+        heading = WrappingLabel(self)
+        heading.setText(title)
         heading.setObjectName("panelHeading")
         self._list = QListWidget(self)
         self._list.setAccessibleName(title)
@@ -88,6 +92,8 @@ class _LinkList(QWidget):
         self._list.clear()
         for link in links:
             item = QListWidgetItem(link.words, self._list)
+            item.setData(_WORDS, link.words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, link.words)
             item.setData(_ADDRESS, link.address)
         self.setVisible(bool(links))
         self.fit()
@@ -95,10 +101,11 @@ class _LinkList(QWidget):
     def fit(self) -> None:
         """Makes every row as high as its words need, and the list as high as its rows."""
         metrics = self._appearance.metrics()
-        width = max(80, self.width() - 16)
+        width = max(80, self.width() - _ROW_EDGE)
         total = 0
         for row in range(self._list.count()):
             item = self._list.item(row)
+            item.setText(breakable(item.data(_WORDS), self._appearance.font(), width))
             text = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap.value, item.text())
             height = max(TARGET_PIXELS - 4, text.height() + 8)
             item.setSizeHint(QSize(width, height))

@@ -16,6 +16,7 @@ NAMES = {
     *("bookmark", "bookmark-filled", "help", "warning", "note", "clock", "keyboard"),
     *("chevron-left", "chevron-right", "chevron-down", "panel-left", "panel-right"),
     *("copy", "sources", "print", "text-larger", "text-smaller"),
+    *("menu", "plus", "minus"),
 }
 APPLICATION = "benzo-glossary"
 APPLICATION_SIZES = (16, 32, 48, 128, 256)
