@@ -33,13 +33,13 @@ _OVERLAYS = ("card",)
 
 
 def settle(window: QWidget) -> None:
-    """Waits until no visible widget moves any more."""
+    """Waits until no visible widget moves any more and the window is drawn."""
     seen: list[object] = []
 
     def is_still() -> bool:
         places = [(id(part), part.geometry().getRect()) for part in window.findChildren(QWidget) if part.isVisible()]
         seen.append(places)
-        return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
+        return window.updatesEnabled() and len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
 
     wait_until(is_still, "the window does not come to rest")
 
@@ -47,9 +47,9 @@ def settle(window: QWidget) -> None:
 def faults(window: QWidget) -> list[str]:
     """What is wrong with the places of the visible widgets; empty when all is well."""
     parts = [part for part in window.findChildren(QWidget) if part.isVisible()]
-    return [
-        fault for part in parts for fault in (*_cut(part), *_outside(part, window), *_overflowing(part))
-    ] + list(_overlaps(parts, window))
+    return [fault for part in parts for fault in (*_cut(part), *_outside(part, window), *_overflowing(part))] + list(
+        _overlaps(parts, window)
+    )
 
 
 def _name(part: QWidget) -> str:
@@ -112,7 +112,7 @@ def _overflowing(part: QWidget) -> Iterator[str]:
     """Nothing is scrolled sideways, and rows of lists are as high as their words."""
     if not isinstance(part, QAbstractScrollArea):
         return
-    if part.horizontalScrollBar().maximum() > 0:
+    if part.horizontalScrollBar().maximum() > _SLACK:
         yield f"{_name(part)} can be scrolled sideways by {part.horizontalScrollBar().maximum()}"
     is_read = not isinstance(part, QListWidget | HeadArea)
     if is_read and (part.viewport().width() < 60 or part.viewport().height() < 40):

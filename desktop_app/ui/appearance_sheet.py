@@ -50,9 +50,7 @@ class AppearanceSheet(Sheet):
         if dyslexic_family():
             self._fonts.offer(DYSLEXIC_FONT, dyslexic_family())
         self._steppers = {
-            "brightness": Stepper(
-                "No brighter than", range(20, 101, 5), _per_cent, appearance, self, has_slider=True
-            ),
+            "brightness": Stepper("No brighter than", range(20, 101, 5), _per_cent, appearance, self, has_slider=True),
             "text_size": Stepper("Text size", TEXT_SIZES, _per_cent, appearance, self),
             "line_spacing": Stepper("Line spacing", range(110, 221, 10), _per_cent, appearance, self),
             "letter_spacing": Stepper("Letter spacing", range(0, 26, 5), _farther, appearance, self),
@@ -83,8 +81,10 @@ class AppearanceSheet(Sheet):
     def refresh_look(self) -> None:
         """Draws the controls anew, and shows the settings that are in use."""
         super().refresh_look()
-        for part in (self._themes, self._fonts, *self._steppers.values()):
-            part.refresh_look()
+        self._themes.refresh_look()
+        self._fonts.refresh_look()
+        for stepper in self._steppers.values():
+            stepper.refresh_look()
         self._show_settings()
 
     def take_focus(self) -> None:

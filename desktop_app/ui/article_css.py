@@ -60,6 +60,10 @@ table.figures {{ margin-top: {pixels(8)}; margin-bottom: {pixels(16)}; border-co
 table.figures th {{ color: {theme.soft}; font-weight: bold; padding: {pixels(6)} {pixels(8)};
   border-bottom: 1px solid {theme.control_line}; }}
 table.figures td {{ padding: {pixels(6)} {pixels(8)}; border-bottom: 1px solid {theme.line}; }}
+p.stack-head {{ color: {theme.soft}; margin-bottom: {pixels(8)}; }}
+p.stack-first {{ font-weight: bold; margin-top: {pixels(12)}; margin-bottom: {pixels(2)}; }}
+p.stack {{ margin-bottom: {pixels(4)}; }}
+p.stack-contact {{ font-size: {heading(17)}; font-weight: bold; margin-top: {pixels(12)}; margin-bottom: {pixels(2)}; }}
 table.wide th, table.wide td {{ padding: {pixels(6)} {pixels(5)}; font-size: {points(10)}; }}
 table.sources {{ margin-top: {pixels(4)}; }}
 td.source-number {{ color: {theme.soft}; padding-right: {pixels(12)}; padding-top: {pixels(6)}; }}

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from desktop_app.ui import document_map
+from desktop_app.ui.narrow_tables import stacked
 from desktop_app.ui.theme import Theme
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
@@ -56,7 +57,7 @@ class ArticleView(QTextBrowser):
         self._column = 620
         self._focus_colour = QColor("black")
         self._pictures: dict[str, QPixmap] = {}
-        self._html = ""
+        self._html = self._shown = ""
         self._kept_place = 0
         self._places: dict[str, tuple[int, int]] | None = None
         self._marks: tuple[tuple[int, int], ...] = ()
@@ -76,7 +77,7 @@ class ArticleView(QTextBrowser):
         self.document().setDefaultFont(self.font())
         self._fit_column()
         if self._html:
-            self.setHtml(self._html)
+            self._show_html()
             self._scroll_to_position(self._kept_place)
             self._show_marks()
 
@@ -104,7 +105,7 @@ class ArticleView(QTextBrowser):
         self._html = html
         self._places = None
         self.mark(())
-        self.setHtml(html)
+        self._show_html()
         self.verticalScrollBar().setValue(0)
 
     def column_room(self, width: int) -> int:
@@ -217,6 +218,15 @@ class ArticleView(QTextBrowser):
             self.document().setDocumentMargin(own)
         self.setViewportMargins(side, 0, side, 0)
 
+    def _shaped(self) -> str:
+        """The page with its tables as the width allows."""
+        return stacked(self._html, self.column_room(self.width()) / self.fontMetrics().averageCharWidth())
+
+    def _show_html(self) -> None:
+        self._shown = self._shaped()
+        self._places = None
+        self.setHtml(self._shown)
+
     def _link_places(self) -> dict[str, tuple[int, int]]:
         """Address -> start and end of the first link with it; looked up once a page."""
         if self._places is None:
@@ -252,6 +262,14 @@ class ArticleView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column centred."""
+        if self._html and self._shaped() != self._shown:
+            self.keep_place()
+            self._fit_column()
+            self._show_html()
+            self.mark(())  # they were counted in a text that had other words in its tables
+            super().resizeEvent(event)
+            self._scroll_to_position(self._kept_place)
+            return
         self._fit_column()
         super().resizeEvent(event)
 

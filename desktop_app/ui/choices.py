@@ -1,7 +1,7 @@
 """A choice of several and a switch, drawn by ourselves: words wrap, and everything grows with the text."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from desktop_app.ui.appearance import FOCUS_PIXELS, Appearance
@@ -29,7 +29,7 @@ class Choice(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters are enough, since longer words are broken."""
-        return _least_size(self, self._appearance)
+        return _least_size(self._appearance)
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap."""
@@ -39,13 +39,14 @@ class Choice(QRadioButton):
         """The height of its words in a width."""
         return _height(self, self._appearance, width)
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, pos: QPoint) -> bool:
         """The whole of it can be pressed."""
-        return True
+        return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws a circle, with a dot in it when it is chosen, and the words."""
         painter = QPainter(self)
+        painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sign = _paint_ground(painter, self, self._appearance)
         theme = self._appearance.theme
@@ -74,7 +75,7 @@ class Switch(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters are enough, since longer words are broken."""
-        return _least_size(self, self._appearance)
+        return _least_size(self._appearance)
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap."""
@@ -84,13 +85,14 @@ class Switch(QCheckBox):
         """The height of its words in a width."""
         return _height(self, self._appearance, width)
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, pos: QPoint) -> bool:
         """The whole of it can be pressed."""
-        return True
+        return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws a box, with a tick in it when it is on, and the words."""
         painter = QPainter(self)
+        painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sign = _paint_ground(painter, self, self._appearance)
         theme = self._appearance.theme
@@ -120,24 +122,20 @@ def _beside(appearance: Appearance) -> int:
     return 2 * _EDGE + _sign(appearance) + _GAP
 
 
-def _metrics(appearance: Appearance) -> QFontMetrics:
-    return appearance.metrics()
-
-
 def _size(button: QAbstractButton, appearance: Appearance) -> QSize:
-    width = _beside(appearance) + _metrics(appearance).horizontalAdvance(button.text()) + 2
+    width = _beside(appearance) + appearance.metrics().horizontalAdvance(button.text()) + 2
     return QSize(width, _height(button, appearance, width))
 
 
-def _least_size(button: QAbstractButton, appearance: Appearance) -> QSize:
-    letters = _metrics(appearance).averageCharWidth() * _LEAST_LETTERS
+def _least_size(appearance: Appearance) -> QSize:
+    letters = appearance.metrics().averageCharWidth() * _LEAST_LETTERS
     return QSize(_beside(appearance) + letters, TARGET_PIXELS)
 
 
 def _height(button: QAbstractButton, appearance: Appearance, width: int) -> int:
     room = max(1, width - _beside(appearance))
-    flags = wrapping(button.text(), _metrics(appearance), room).value
-    text = _metrics(appearance).boundingRect(QRect(0, 0, room, 100_000), flags, button.text())
+    flags = wrapping(button.text(), appearance.metrics(), room).value
+    text = appearance.metrics().boundingRect(QRect(0, 0, room, 100_000), flags, button.text())
     return int(max(TARGET_PIXELS, text.height() + 10))
 
 
@@ -156,9 +154,9 @@ def _paint_ground(painter: QPainter, button: QAbstractButton, appearance: Appear
     painter.setFont(appearance.font())
     painter.setPen(QColor(theme.ink if button.isEnabled() else theme.soft))
     words = button.rect().adjusted(_EDGE + side + _GAP, 0, -_EDGE, 0)
-    wrap = wrapping(button.text(), _metrics(appearance), words.width())
+    wrap = wrapping(button.text(), appearance.metrics(), words.width())
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | wrap
     painter.drawText(words, int(flags), button.text())
-    text = _metrics(appearance).boundingRect(words, int(flags), button.text())
-    middle = text.top() + _metrics(appearance).height() / 2
+    text = appearance.metrics().boundingRect(words, int(flags), button.text())
+    middle = text.top() + appearance.metrics().height() / 2
     return QRectF(_EDGE, middle - side / 2, side, side).adjusted(1, 1, -1, -1)

@@ -15,11 +15,11 @@ class HeadArea(QScrollArea):
     def __init__(self, parts: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inner = QWidget(self)
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in parts:
-            column.addWidget(part)
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for part in reversed(parts):
+            self._column.insertWidget(0, part)
         self.setWidget(self._inner)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,9 +29,8 @@ class HeadArea(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """All of it."""
-        layout = self._inner.layout()
-        width = self.viewport().width()
-        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        width, column = self.viewport().width(), self._column
+        height = column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
         return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:

@@ -27,6 +27,6 @@ def breakable(text: str, font: QFont, width: float) -> str:
 
 
 def wrapping(words: str, metrics: QFontMetrics, room: int) -> Qt.TextFlag:
-    """How a painter is to wrap plain words in `room` pixels: between them, or within one that is too long for a line."""
+    """How a painter is to wrap plain words in `room` pixels: between them, or within one that is too long."""
     is_long = any(metrics.horizontalAdvance(word) > room for word in words.split())
     return Qt.TextFlag.TextWrapAnywhere if is_long else Qt.TextFlag.TextWordWrap

@@ -26,6 +26,7 @@ from desktop_app.ui.reading_room import TITLE, ReadingRoom
 from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.sheets import Sheets
 from desktop_app.ui.side_links import SideLinks
+from desktop_app.ui.stillness import Stillness
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ class MainWindow(QMainWindow):
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
+        self._stillness = Stillness(self)
         self.sheets = Sheets(self.panels, self)
         self.sheets.offer("appearance", self._make_appearance_sheet)
+        self._column = QVBoxLayout()
         self._lay_out()
         self._connect()
         self._fit_panels()
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
 
             self._results = result_panel.ResultPanel(self._appearance, self)
             self._results.name_categories(self._category_titles)
+            self._results.hide()  # until there is an answer
             self.panels.left_column.insertWidget(0, self._results)
             self._connect_results(self._results)
         return self._results
@@ -125,7 +129,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.panels.left_column.addWidget(self.browse)
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        centre.setLayout(self._column)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -234,6 +239,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_answer(self, answer: Answer) -> None:
+        self._stillness.hold()
         self.results.show_answer(answer)
         self.panels.page_in_front = False
         self.results.show()
@@ -286,6 +292,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _page_opened(self, title: str, slug: str) -> None:
+        self._stillness.hold()
         self.actions_table["back"].setEnabled(self.room.can_go_back)
         self.actions_table["forward"].setEnabled(self.room.can_go_forward)
         self.setWindowTitle(TITLE if title == "Home" else f"{title} – {TITLE}")
@@ -322,6 +329,7 @@ class MainWindow(QMainWindow):
         self.actions_table["left_panel"].setChecked(left)
         self.actions_table["right_panel"].setChecked(right)
         self.top_bar.fit(self.width())
+        self._column.activate()  # a bar of another height moves the page now, not after something was placed on it
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Says so before the widgets go, while the session can still be read from them."""

@@ -110,7 +110,7 @@ def _region_table(region: Region, edition: Edition | None) -> str:
     )
     return (
         f"<h2>{html.escape(region.name)}</h2>"
-        f'<table class="figures" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+        f'<table class="figures contacts" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
     )
 
 

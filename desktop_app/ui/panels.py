@@ -111,6 +111,7 @@ class Panels(QWidget):
             self._right.setVisible(right)
         if sheet is not None:
             sheet.setMaximumWidth(width if covers else min(round(_SHEET_WIDTH * scale), width // 2))
+        self._row.activate()  # at once: nothing is to be seen, or placed, in the widths of before
         self.fitted.emit(left, right)
 
     def hasHeightForWidth(self) -> bool:

@@ -41,7 +41,7 @@ class Sheet(QFrame):
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(*_MARGINS)
         column.setSpacing(12)
         column.addLayout(head)
@@ -82,7 +82,7 @@ class Sheet(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The margins are small where the window is."""
         super().resizeEvent(event)
-        self.layout().setContentsMargins(*(_MARGINS if self.width() >= _NARROW else _NARROW_MARGINS))
+        self._column.setContentsMargins(*(_MARGINS if self.width() >= _NARROW else _NARROW_MARGINS))
         self._fit_title()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -70,6 +70,16 @@ QToolButton#plainButton:focus {{ border: 3px solid {theme.focus}; }}
 QToolButton#stepButton {{ border: 1px solid {theme.control_line}; padding: 4px 4px; }}
 QToolButton#stepButton:disabled {{ border: 1px solid {theme.line}; }}
 QToolButton#stepButton:focus {{ border: 3px solid {theme.focus}; padding: 2px 2px; }}
+QPushButton, QComboBox, QSpinBox, QProgressBar {{ background: {theme.panel}; color: {theme.ink};
+  border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; padding: 4px {padding}px;
+  min-height: {target}px; }}
+QPushButton:hover, QComboBox:hover {{ background: {theme.hover}; }}
+QPushButton:focus, QComboBox:focus, QSpinBox:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
+QPushButton:disabled, QComboBox:disabled {{ color: {theme.soft}; }}
+QProgressBar {{ text-align: center; min-height: 24px; padding: 0px; }}
+QProgressBar::chunk {{ background: {theme.active}; }}
+QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line};
+  selection-background-color: {theme.active}; selection-color: {theme.ink}; }}
 QSlider:horizontal {{ min-height: {target}px; border: 3px solid transparent; border-radius: {_RADIUS}px; }}
 QSlider:horizontal:focus {{ border: 3px solid {theme.focus}; }}
 QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {theme.control_line}; }}

@@ -52,7 +52,7 @@ def load_theme(path: Path) -> Theme:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         raw, meaning = table["raw"], table["meaning"]
-        colours = {name: str(raw[meaning[name]]) for name in _colour_names()}
+        colours = {name: str(raw[meaning[name]]) for name in colour_names()}
         return Theme(title=str(table["name"]), dark=bool(table["dark"]), **colours)
     except (OSError, ValueError, KeyError) as error:
         raise AppError(f"The theme {path} cannot be read ({error})", "Install the program again") from error
@@ -96,11 +96,12 @@ def _levelled(theme: Theme, share: float, stretch: float) -> Theme:
         kept = (min(max((channel - black) / (white - black), 0.0), 1.0) for channel in _channels(colour))
         return "#" + "".join(f"{int(share * 255 * part):02X}" for part in kept)
 
-    colours = {name: level(getattr(theme, name)) for name in _colour_names()}
+    colours = {name: level(getattr(theme, name)) for name in colour_names()}
     return replace(theme, **colours)  # type: ignore[arg-type]  # all that is replaced is text
 
 
-def _colour_names() -> list[str]:
+def colour_names() -> list[str]:
+    """The meanings that are colours."""
     return [field.name for field in fields(Theme) if field.name not in ("title", "dark")]
 
 

@@ -42,4 +42,3 @@ class WrappingLabel(QLabel):
         """Words are broken for the width of the day."""
         super().resizeEvent(event)
         self._fit()
-
