@@ -32,11 +32,11 @@ class Screen:
 
 @contextmanager
 def screen(folder: Path) -> Iterator[Screen]:
-    """A black screen; the server takes a free number by itself and writes it down."""
+    """A black screen without a pointer, which is white; the server takes a free number by itself and writes it down."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         [
-            *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-br"),
+            *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-br", "-nocursor"),
             *("-fbdir", str(folder), "-nolisten", "tcp", "-noreset"),
         ],
         pass_fds=(writing,),
