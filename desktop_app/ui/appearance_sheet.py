@@ -5,8 +5,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
     QFrame,
     QScrollArea,
     QSizePolicy,
@@ -60,11 +58,7 @@ class AppearanceSheet(Sheet):
         self._usual.setObjectName("plainButton")
         self._usual.setText("Back to the usual")
         self._usual.setToolTip("Light, text, spacing and font as they were at first")
-        self._habits = QButtonGroup(self)
-        self._habits.setExclusive(False)
         self._switches = {name: Switch(words, appearance, self) for name, words in _SWITCHES.items()}
-        for switch in self._switches.values():
-            self._habits.addButton(switch)
         self._scroll = QScrollArea(self)
         self._lay_out()
         self._themes.chosen.connect(self._choose_theme)
@@ -74,7 +68,8 @@ class AppearanceSheet(Sheet):
         self._steppers["line_spacing"].wanted.connect(self._choose_line_spacing)
         self._steppers["letter_spacing"].wanted.connect(self._choose_letter_spacing)
         self._steppers["column_width"].wanted.connect(self._choose_column_width)
-        self._habits.buttonClicked.connect(self._choose_habit)
+        for switch in self._switches.values():
+            switch.clicked.connect(self._choose_habits)
         self._usual.clicked.connect(self._choose_usual)
         self._show_settings()
 
@@ -159,9 +154,9 @@ class AppearanceSheet(Sheet):
     def _choose_column_width(self, value: int) -> None:
         self._want(column_width=value)
 
-    @Slot(QAbstractButton)
-    def _choose_habit(self, button: QAbstractButton) -> None:
-        self._want(**{name: switch.isChecked() for name, switch in self._switches.items() if switch is button})
+    @Slot()
+    def _choose_habits(self) -> None:
+        self._want(**{name: switch.isChecked() for name, switch in self._switches.items()})
 
     @Slot()
     def _choose_usual(self) -> None:
