@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _WORD = re.compile(r"<[^>]*>|&#?\w+;|[^\s<>&]+")
+_BETWEEN = re.compile(r"(?<=[\w-]-)|(?<=/)(?=[^\W\d])")
+"""Where a line may end within a word anyhow: an address that is copied has no foreign signs in it for that."""
 
 
 def breakable(text: str, font: QFont, width: float) -> str:
@@ -21,7 +23,8 @@ def breakable(text: str, font: QFont, width: float) -> str:
         word = match[0]
         if word[0] in "<&" or metrics.horizontalAdvance(word) <= width:
             return word
-        return _BREAK.join(word)
+        pieces = _BETWEEN.split(word)
+        return "".join(piece if metrics.horizontalAdvance(piece) <= width else _BREAK.join(piece) for piece in pieces)
 
     return _WORD.sub(broken, text)
 

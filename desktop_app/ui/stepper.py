@@ -110,4 +110,7 @@ class Stepper(QWidget):
 
     @Slot(int)
     def _slid(self, value: int) -> None:
-        self.wanted.emit(value)
+        """A drag stops at the steps: between them there is nothing to see, and each one draws everything anew."""
+        nearest = min(self._steps, key=lambda step: abs(step - value))
+        if nearest != self._value:
+            self.wanted.emit(nearest)

@@ -38,9 +38,9 @@ def write_long_words(folder: Path) -> Path:
         "mechanisms/kindling.md": KINDLING.replace("title: Kindling", f"title: {LONG}")
         .replace("aliases: [", f"aliases: [{LONG.lower()}werk, ")
         .replace("## What it is", f"## {LONG} in Kürze und was danach noch kommt"),
-        "medicines/clonazepam.md": CLONAZEPAM.replace("title: Clonazepam", f"title: {ARABIC}").replace(
-            "| Half-life", f"| {LONG} half-life"
-        ),
+        "medicines/clonazepam.md": CLONAZEPAM.replace("title: Clonazepam", f"title: {ARABIC}")
+        .replace("aliases: [", f"aliases: [{HEBREW}, ")
+        .replace("| Half-life", f"| {LONG} half-life"),
         "evidence/map.json": None,
     }
     folder = write_content(folder, changes)
