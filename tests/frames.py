@@ -53,19 +53,23 @@ class Film:
         """The brightness of the brightest block of any frame."""
         return max((frame.brightest for shown in self.frames.values() for frame in shown), default=0)
 
-    def flashes(self, least: int = 48) -> list[str]:
-        """Blocks that were brighter by `least` in one frame than in the ones before and after, in words."""
-        return [flash for shown in self.frames.values() for flash in flashes_of(shown, least)]
+    def flashes(self, theme: Theme, least: int = 48) -> list[str]:
+        """Blocks that were brighter by `least` in one frame than in the ones before and after, in words.
+
+        A block as bright as the theme's own page is none: in a light theme it is what stands between dark letters.
+        """
+        page = max(QColor(theme.paper).getRgb()[:3]) + SMOOTHING
+        return [flash for shown in self.frames.values() for flash in flashes_of(shown, least, page)]
 
 
-def flashes_of(shown: list[Frame], least: int) -> list[str]:
+def flashes_of(shown: list[Frame], least: int, page: int = 0) -> list[str]:
     found = []
     for at in range(1, len(shown) - 1):
         before, now, after = shown[at - 1 : at + 2]
         if not (before.columns == now.columns == after.columns and before.rows == now.rows == after.rows):
             continue
         for block, (old, bright, new) in enumerate(zip(before.blocks, now.blocks, after.blocks, strict=True)):
-            if bright >= old + least and bright >= new + least:
+            if bright > page and bright >= old + least and bright >= new + least:
                 place = (block % now.columns * BLOCK, block // now.columns * BLOCK)
                 found.append(f"frame {at} at {place}: {old} {bright} {new}")
     return found

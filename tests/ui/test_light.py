@@ -30,7 +30,7 @@ def check(film: Film, program: Program, step: str) -> None:
     ceiling = 255 * program.appearance.settings.brightness / 100
     assert film.count >= (1 if step == "start" else 2), f"{step}: only {film.count} frames were seen"
     assert film.brightest <= min(ceiling, brightest_of(program.appearance.theme)) + SMOOTHING, step
-    assert film.flashes() == [], step
+    assert film.flashes(program.appearance.theme) == [], step
 
 
 def set_look(program: Program, **changes: object) -> None:
@@ -112,7 +112,7 @@ def test_a_change_of_theme_passes_through_nothing_brighter(
         set_look(program, theme=after)
     assert film.count >= 2
     assert film.brightest <= max(most, brightest_of(program.appearance.theme))
-    assert film.flashes() == []
+    assert film.flashes(program.appearance.theme) == []
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen says so of every popup

@@ -44,4 +44,4 @@ def test_nothing_bright_is_seen_while_it_starts(tmp_path: Path, theme: str, brig
         film = film_until(shown, program, Rest())
     assert film.count >= 2  # the black screen, and the page
     assert film.brightest <= brightest_of(colours) + SMOOTHING
-    assert film.flashes() == []
+    assert film.flashes(colours) == []
