@@ -149,11 +149,11 @@ class Program(QObject):
         where = f" Details are in {log}." if log else ""
         if not self._told_crash:
             self._told_crash = True
-            QMessageBox.warning(
-                self.window,
-                "Benzodiazepine Glossary",
-                f"Something went wrong, and what you saved is safe.{where}",
-            )
+            box = QMessageBox(self.window)  # without Qt's own picture, which knows no theme and no ceiling
+            box.setWindowTitle("Benzodiazepine Glossary")
+            box.setText(f"Something went wrong, and what you saved is safe.{where}")
+            box.setIconPixmap(self.appearance.pixmap("warning", self.appearance.theme.ink))
+            box.open()
 
     @Slot(object)
     def note_trouble(self, error: BaseException) -> None:

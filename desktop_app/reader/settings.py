@@ -1,4 +1,4 @@
-"""What a person has chosen: theme, text size, region for help. Odd values fall back to the default, one by one."""
+"""What a person has chosen: light, text, region for help, habits. Odd values fall back to the default, one by one."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -12,16 +12,33 @@ SMALLEST_TEXT = 80
 LARGEST_TEXT = 300
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The steps of the text size, in per cent."""
-_BOUNDS = {"text_size": (SMALLEST_TEXT, LARGEST_TEXT)}
+OWN_FONT, SYSTEM_FONT, DYSLEXIC_FONT = "atkinson", "system", "opendyslexic"
+_BOUNDS = {
+    "text_size": (SMALLEST_TEXT, LARGEST_TEXT),
+    "brightness": (20, 100),
+    "line_spacing": (110, 220),
+    "letter_spacing": (0, 25),
+    "column_width": (40, 110),
+}
+_NOT_LOOK = ("region", "hover_cards", "copy_with_source", "keep_history")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`theme` is a file name in resources/themes or "system"; `text_size` in per cent; `region` "" when not chosen."""
+    """`theme` is a file name in resources/themes or "system"; `text_size` in per cent; `region` "" when not chosen.
+
+    `brightness` is the ceiling that no colour exceeds, in per cent of the theme as it is; `line_spacing` in per cent of
+    a line; `letter_spacing` in per cent by which letters stand farther apart; `column_width` in characters.
+    """
 
     theme: str = SYSTEM_THEME
     text_size: int = 100
     region: str = ""
+    brightness: int = 100
+    line_spacing: int = 140
+    letter_spacing: int = 0
+    column_width: int = 70
+    font: str = OWN_FONT
     keep_history: bool = True
     hover_cards: bool = False
     """Whether a card opens by itself where the mouse rests on a link."""
@@ -37,6 +54,10 @@ class Settings:
     def smaller(self) -> "Settings":
         """One step less of text size."""
         return replace(self, text_size=next((s for s in reversed(TEXT_SIZES) if s < self.text_size), SMALLEST_TEXT))
+
+    def with_usual_look(self) -> "Settings":
+        """The usual light and text; region and habits stay as they were chosen."""
+        return Settings(**{name: getattr(self, name) for name in _NOT_LOOK})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,24 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import bundle
 from desktop_app.errors import AppError
-from desktop_app.reader.settings import SYSTEM_THEME, Settings
-from desktop_app.ui.article_css import COLUMN_PIXELS, TEXT_POINTS, article_css
+from desktop_app.reader.settings import DYSLEXIC_FONT, SYSTEM_FONT, SYSTEM_THEME, Settings
+from desktop_app.ui.article_css import COLUMN_PIXELS, TEXT_POINTS, article_css, heading_growth
 from desktop_app.ui.icons import ICON_SIZE, Icons
 from desktop_app.ui.style_sheet import palette_of, style_sheet
-from desktop_app.ui.theme import THEME_NAMES, Theme, load_theme
+from desktop_app.ui.theme import THEME_NAMES, Theme, dimmed, load_theme
 
 FOCUS_PIXELS = 3
 _FIRST_FACES = ("Regular", "Bold")
 _LATER_FACES = ("Italic", "BoldItalic")  # no first page is in italics
 FONT_FAMILY = "Atkinson Hyperlegible"
+_DYSLEXIC_FAMILY = "OpenDyslexic"
+_USUAL_COLUMN = Settings().column_width
 _LIGHT, _DARK = "light", "dark"
 
 
@@ -53,16 +55,27 @@ class Appearance(QObject):
     @property
     def column_pixels(self) -> int:
         """The width of the reading column."""
-        return round(COLUMN_PIXELS * self.scale)
+        wider = self._settings.column_width / _USUAL_COLUMN * (1 + self._settings.letter_spacing / 100)
+        return round(COLUMN_PIXELS * self.scale * wider)
 
-    def page_css(self) -> str:
-        """The style sheet for pages."""
-        return article_css(self.theme, self.scale)
+    def heading_growth(self, pixels: int) -> float:
+        """How large headings may be over the text in a column of so many pixels."""
+        return heading_growth(pixels * _USUAL_COLUMN / (COLUMN_PIXELS * self.scale))
+
+    def page_css(self, growth: float = 1.0) -> str:
+        """The style sheet for pages, with headings as `heading_growth` says."""
+        return article_css(self.theme, self.scale, self._settings.line_spacing, growth)
 
     def font(self) -> QFont:
-        """The reading font at the chosen size."""
-        font = QFont(FONT_FAMILY)
+        """The reading font at the chosen size, with the letters as far apart as the reader wants them."""
+        chosen = self._settings.font
+        if chosen == SYSTEM_FONT:
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        else:
+            font = QFont((dyslexic_family() if chosen == DYSLEXIC_FONT else "") or FONT_FAMILY)
         font.setPointSizeF(TEXT_POINTS * self.scale)
+        if self._settings.letter_spacing:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + self._settings.letter_spacing)
         return font
 
     def metrics(self) -> QFontMetrics:
@@ -109,11 +122,39 @@ class Appearance(QObject):
         """Takes over settings that change nothing of how widgets look: nothing is drawn anew."""
         self._settings = settings
 
+    @Slot()
+    def larger(self) -> None:
+        """One step more of text size."""
+        self.change(self._settings.larger())
+
+    @Slot()
+    def smaller(self) -> None:
+        """One step less of text size."""
+        self.change(self._settings.smaller())
+
+    @Slot()
+    def normal(self) -> None:
+        """Text at 100 %."""
+        self.change(replace(self._settings, text_size=100))
+
+    @Slot(str)
+    def choose_region(self, region: str) -> None:
+        """Remembers where the reader is, for the help page."""
+        self.change(replace(self._settings, region=region))
+
+    @Slot(bool)
+    def keep_history(self, kept: bool) -> None:
+        """Switches the reader's history on or off."""
+        self.change(replace(self._settings, keep_history=kept))
+
     def choose_theme(self, name: str) -> None:
         """Changes to a theme by file name, or to "system"."""
         self.change(replace(self._settings, theme=name))
 
     def _load(self) -> Theme:
+        return dimmed(self._load_bright(), self._settings.brightness / 100)
+
+    def _load_bright(self) -> Theme:
         name = self._settings.theme
         if name == SYSTEM_THEME or name not in THEME_NAMES:
             name = _DARK if self._hints.colorScheme() == Qt.ColorScheme.Dark else _LIGHT
@@ -133,6 +174,12 @@ class Appearance(QObject):
         self.theme = self._load()
         self.apply()
         self.changed.emit()
+
+
+def dyslexic_family() -> str:
+    """The family of the font OpenDyslexic as it is installed here, "" where it is not."""
+    families = [name for name in QFontDatabase.families() if name.replace(" ", "").startswith(_DYSLEXIC_FAMILY)]
+    return min(families, key=len, default="")
 
 
 def _add_face(face: str) -> None:

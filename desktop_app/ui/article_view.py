@@ -7,11 +7,14 @@ from PySide6.QtGui import QColor, QPaintEvent, QPixmap, QResizeEvent, QTextCurso
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.links import NO_LINK
+from desktop_app.ui.narrow_tables import stacked
 from desktop_app.ui.page_browser import DOCUMENT_MARGIN, PageBrowser
 from desktop_app.ui.page_marks import PageMarks
 from desktop_app.ui.theme import Theme
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
+_NARROW = 480  # pixels of the view below which both are less
+_NARROW_MARGIN, _NARROW_DOCUMENT_MARGIN = 16, 12
 _JUMP_MARGIN = 24  # pixels above a heading that was jumped to
 _READING_LINE = 0.25  # of the view's height: the section that stands there is the one that is read
 
@@ -32,7 +35,7 @@ class ArticleView(PageBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = 620
-        self._html = ""
+        self._html = self._shown = ""
         self._kept_place = 0
         self.marks = PageMarks(self)
         self._was_painted = False
@@ -51,9 +54,7 @@ class ArticleView(PageBrowser):
         self._fit_column()
         if self._html:
             number = self.links.focused
-            self.setHtml(self._html)
-            self.set_head_room(self.head_room)
-            self.forget_places()
+            self._show_html()
             self.links.select(number)
             self._scroll_to_position(self._kept_place)
             self.marks.redraw()
@@ -94,17 +95,21 @@ class ArticleView(PageBrowser):
         self._jumped_to = None
         self._jump = (-1, "")
         self.marks.clear()
-        self.setHtml(html)
-        self.set_head_room(self.head_room)
-        self.forget_places()
+        self._show_html()
         self.verticalScrollBar().setValue(0)
+
+    def column_room(self, width: int) -> int:
+        """Pixels that the column has at most in a view of that width."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return min(self._column, width - bar - 2 * _margins(width)[0])
 
     def set_head_room(self, pixels: int) -> None:
         """Keeps room free above the text, for what stands there and scrolls with it."""
         self.head_room = pixels
         frame = self.document().rootFrame().frameFormat()
-        if round(frame.topMargin()) != DOCUMENT_MARGIN + pixels:
-            frame.setTopMargin(DOCUMENT_MARGIN + pixels)
+        top = self.document().documentMargin() + pixels
+        if round(frame.topMargin()) != round(top):
+            frame.setTopMargin(top)
             self.document().rootFrame().setFrameFormat(frame)
 
     @property
@@ -113,7 +118,8 @@ class ArticleView(PageBrowser):
         line = self.document().firstBlock().layout().lineAt(0)
         if not line.isValid():
             return QRect()
-        return line.naturalTextRect().translated(DOCUMENT_MARGIN, DOCUMENT_MARGIN).toRect()
+        margin = self.document().documentMargin()
+        return line.naturalTextRect().translated(margin, margin).toRect()
 
     @property
     def scroll_pixels(self) -> int:
@@ -217,11 +223,33 @@ class ArticleView(PageBrowser):
     def _fit_column(self) -> None:
         """Centres the column between the edges; the scroll bar stands at the edge of the window."""
         bar = self.verticalScrollBar().sizeHint().width()
-        side = max(_LEAST_MARGIN, (self.width() - bar - self._column) // 2) - DOCUMENT_MARGIN
+        least, own = _margins(self.width())
+        side = max(least, (self.width() - bar - self._column) // 2) - own
+        if self.document().documentMargin() != own:
+            self.document().setDocumentMargin(own)
+            self.set_head_room(self.head_room)
         self.setViewportMargins(side, 0, side, 0)
+
+    def _shaped(self) -> str:
+        """The page with its tables as the width allows."""
+        return stacked(self._html, self.column_room(self.width()) / self.fontMetrics().averageCharWidth())
+
+    def _show_html(self) -> None:
+        self._shown = self._shaped()
+        self.setHtml(self._shown)
+        self.set_head_room(self.head_room)
+        self.forget_places()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column centred."""
+        if self._html and self._shaped() != self._shown:
+            self.keep_place()
+            self._fit_column()
+            self._show_html()
+            self.mark(())  # they were counted in a text that had other words in its tables
+            super().resizeEvent(event)
+            self._scroll_to_position(self._kept_place)
+            return
         self._fit_column()
         super().resizeEvent(event)
         self.resized.emit()
@@ -232,3 +260,8 @@ class ArticleView(PageBrowser):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self._say_painted)
+
+
+def _margins(width: int) -> tuple[int, int]:
+    """What stays free beside the column in a view of that width, and how much of it is the document's own."""
+    return (_NARROW_MARGIN, _NARROW_DOCUMENT_MARGIN) if width < _NARROW else (_LEAST_MARGIN, DOCUMENT_MARGIN)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.edition.catalogue import Catalogue
 from desktop_app.search.model import Entry
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.long_words import wrapping
 from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
@@ -190,10 +191,10 @@ class _RowDelegate(QStyledItemDelegate):
         widget = option.widget
         width = widget.viewport().width() if isinstance(widget, QTreeView) else 240
         left = self._left(index)
-        text = self._appearance.metrics().boundingRect(
-            QRect(0, 0, max(60, width - left - _SIDE - self._count_width(index)), 10_000),
-            Qt.TextFlag.TextWordWrap,
-            index.data(),
+        room = max(60, width - left - _SIDE - self._count_width(index))
+        metrics = self._appearance.metrics()
+        text = metrics.boundingRect(
+            QRect(0, 0, room, 10_000), wrapping(index.data(), metrics, room).value, index.data()
         )
         least = TARGET_PIXELS + (8 if index.data(_COUNT) else 2)
         return QSize(width, max(least, text.height() + 12))
@@ -216,8 +217,10 @@ class _RowDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(2, 2, -2, -2))
         left, right = self._left(index), _SIDE + self._count_width(index)
         painter.setPen(QColor(theme.ink))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect.adjusted(left, 0, -right, 0), int(flags), index.data())
+        place = rect.adjusted(left, 0, -right, 0)
+        wrap = wrapping(index.data(), self._appearance.metrics(), place.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | wrap
+        painter.drawText(place, int(flags), index.data())
         count = index.data(_COUNT)
         if count:
             painter.setPen(QColor(theme.soft))

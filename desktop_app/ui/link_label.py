@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 
-class LinkLabel(QLabel):
-    """Rich text that wraps. A plain QLabel would be a Tab stop with nothing to press before its first link."""
+class LinkLabel(WrappingLabel):
+    """Rich text that wraps. A plain label would be a Tab stop with nothing to press before its first link."""
 
     link_reached = Signal()
     """Tab has moved to a link, whose words are `selectedText`."""
@@ -16,7 +17,6 @@ class LinkLabel(QLabel):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

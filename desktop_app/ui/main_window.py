@@ -5,7 +5,7 @@ import importlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -15,10 +15,10 @@ from desktop_app.errors import AppError
 from desktop_app.reader.session import Session
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.appearance_menu import AppearanceMenu
 from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
+from desktop_app.ui.more_menu import MoreMenu
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.own_wiring import OwnWiring
@@ -30,19 +30,20 @@ from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.search_wiring import SearchWiring
 from desktop_app.ui.sheets import Sheets
 from desktop_app.ui.side_links import SideLinks
+from desktop_app.ui.source_wiring import SourceWiring
+from desktop_app.ui.stillness import Stillness
 from desktop_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.after_paint import AfterPaint
     from desktop_app.ui.announcements import Announcements
     from desktop_app.ui.result_panel import ResultPanel
-    from desktop_app.ui.section_copier import SectionCopier
+    from desktop_app.ui.sheet import Sheet
     from desktop_app.ui.side_panel import SidePanel
-    from desktop_app.ui.sources_desk import SourcesDesk
 
 _FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.pages", "desktop_app.search.marking")
 _FIRST_SIZE = (1280, 800)
-_SMALLEST = (480, 400)
+_SMALLEST = (320, 480)
 
 
 class MainWindow(QMainWindow):
@@ -61,27 +62,28 @@ class MainWindow(QMainWindow):
         self._loader = loader
         self.actions_table = Actions(appearance, self)
         self.addActions(self.actions_table.all())
-        self._look = AppearanceMenu(appearance, self.actions_table, self)
-        self.top_bar = TopBar(appearance, self.actions_table, self._look, self)
+        self._more = MoreMenu(self.actions_table, self)
+        self.top_bar = TopBar(appearance, self.actions_table, self._more, self)
         self.field = self.top_bar.search_field
         self.notice = NoticeBar(self)
         self.browse = BrowsePanel(appearance, self)
         self._side: SidePanel | None = None
-        self._sources: SourcesDesk | None = None
-        self._copier: SectionCopier | None = None
-        self._edition: Edition | None = None
         self.announcements: Announcements | None = None
         self.after_paint: AfterPaint | None = None
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
+        self.stillness = Stillness(self)
         self.sheets = Sheets(self.panels, self)
+        self.sheets.offer("appearance", self._make_appearance_sheet)
+        self._column = QVBoxLayout()
         self._lay_out()
         self.searching = SearchWiring(self, search)
         self._connect()
         self.own = OwnWiring(self, own)
         self.printing = PrintWiring(self, own)
-        self.own.keep_history_wanted.connect(self._look.keep_history)
+        self.sourcing = SourceWiring(self)
+        self.own.keep_history_wanted.connect(appearance.keep_history)
         self.fit_panels()
         self.field.setFocus()
 
@@ -107,34 +109,10 @@ class MainWindow(QMainWindow):
             self._order_parts()
         return self._side
 
-    @property
-    def sources(self) -> "SourcesDesk":
-        """The list of every source, made when it is first asked for."""
-        if self._sources is None:
-            from desktop_app.ui import sources_desk
-
-            self._sources = sources_desk.SourcesDesk(self._appearance, self.sheets, self)
-            self._sources.use_edition(self._edition)
-            self._sources.link_followed.connect(self.room.follow)
-            self._sources.trouble.connect(self._tell_trouble)
-        return self._sources
-
-    @property
-    def copier(self) -> "SectionCopier":
-        """Copies links to sections; made when it is first asked for."""
-        if self._copier is None:
-            from desktop_app.ui import section_copier
-
-            self._copier = section_copier.SectionCopier(self.room, self.area, self)
-            self.area.view.pressed.connect(self._copier.mean_nothing)
-        return self._copier
-
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
-        self._edition = edition
         self.printing.use_edition(edition)
-        if self._sources is not None:
-            self._sources.use_edition(edition)
+        self.sourcing.use_edition(edition)
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
         self.own.use_catalogue()
@@ -192,7 +170,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.panels.left_column.addWidget(self.browse)
         centre = QWidget(self)
-        self._column = column = QVBoxLayout(centre)
+        centre.setLayout(self._column)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -208,34 +187,31 @@ class MainWindow(QMainWindow):
         actions["home"].triggered.connect(self._go_home)
         actions["search"].triggered.connect(self.field.take_focus)
         actions["help"].triggered.connect(self._get_help)
-        actions["larger"].triggered.connect(self._look.larger)
-        actions["smaller"].triggered.connect(self._look.smaller)
-        actions["normal"].triggered.connect(self._look.normal)
+        actions["appearance"].triggered.connect(self._toggle_appearance)
+        actions["more"].triggered.connect(self.top_bar.open_menu)
+        actions["larger"].triggered.connect(self._appearance.larger)
+        actions["smaller"].triggered.connect(self._appearance.smaller)
+        actions["normal"].triggered.connect(self._appearance.normal)
         actions["left_panel"].triggered.connect(self.panels.toggle_left)
         actions["right_panel"].triggered.connect(self.panels.toggle_right)
-        actions["sources"].triggered.connect(self._toggle_sources)
-        actions["copy_link"].triggered.connect(self._copy_link)
         actions["quit"].triggered.connect(self.close)
         # from the left panel
         self.browse.article_chosen.connect(self._open_article)
         # from the page
         self.area.link_followed.connect(self.room.follow)
         self.area.preview_wanted.connect(self.room.preview)
-        self.area.source_wanted.connect(self._show_sources)
-        self.room.sources_wanted.connect(self._show_sources)
         self.area.view.first_painted.connect(self._take_keys)
-        self.area.view.menu_wanted.connect(self._mean_section)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
-        self.room.region_chosen.connect(self._look.choose_region)
-        self.room.trouble.connect(self._tell_trouble)
+        self.room.region_chosen.connect(self._appearance.choose_region)
+        self.room.trouble.connect(self.tell_trouble)
         # from the worker
-        self._search.failed.connect(self._tell_trouble)
+        self._search.failed.connect(self.tell_trouble)
         self._loader.catalogue_ready.connect(self._catalogue_came)
         self._loader.edition_ready.connect(self.show_edition)
         self._loader.engine_ready.connect(self._search.use_engine)
         self._loader.progressed.connect(self.notice.progress)
-        self._loader.failed.connect(self._tell_trouble)
+        self._loader.failed.connect(self.tell_trouble)
         # from the search
         self.searching.help_wanted.connect(self._get_help)
         self.searching.results_made.connect(self._order_parts)
@@ -259,14 +235,21 @@ class MainWindow(QMainWindow):
         if self.searching.made_results is not None:
             self.announcements.follow_results(self.searching.made_results)
 
+    def _make_appearance_sheet(self) -> "Sheet":
+        from desktop_app.ui.appearance_sheet import AppearanceSheet  # with the first opening
+
+        sheet = AppearanceSheet(self._appearance, self.panels)
+        sheet.settings_wanted.connect(self._appearance.change)
+        return sheet
+
+    @Slot()
+    def _toggle_appearance(self) -> None:
+        self.sheets.toggle("appearance")
+
     @Slot(object)
     def _show_side(self, links: SideLinks) -> None:
         if self._side is not None or links.sections:
             self.side.show_links(links)
-
-    @Slot(QPoint, int)
-    def _mean_section(self, where: QPoint, height: int) -> None:
-        self.copier.mean(where, height)
 
     @Slot()
     def _take_keys(self) -> None:
@@ -296,18 +279,6 @@ class MainWindow(QMainWindow):
         self.browse.show_catalogue(catalogue)
         self._search.use_titles(catalogue)
 
-    @Slot()
-    def _copy_link(self) -> None:
-        self.copier.copy_current()
-
-    @Slot()
-    def _toggle_sources(self) -> None:
-        self.sources.toggle()
-
-    @Slot(str)
-    def _show_sources(self, key: str) -> None:
-        self.sources.open_at(key)
-
     @Slot(str)
     def _open_article(self, slug: str) -> None:
         self.room.open(ArticleLink(slug))
@@ -325,6 +296,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _page_opened(self, title: str, slug: str) -> None:
+        self.stillness.hold()
         self.actions_table["back"].setEnabled(self.room.can_go_back)
         self.actions_table["forward"].setEnabled(self.room.can_go_forward)
         self.area.view.setAccessibleName(title)
@@ -335,7 +307,8 @@ class MainWindow(QMainWindow):
         self.fit_panels()
 
     @Slot(object)
-    def _tell_trouble(self, error: BaseException) -> None:
+    def tell_trouble(self, error: BaseException) -> None:
+        """Says what is wrong and what to do."""
         if isinstance(error, AppError):
             self.notice.say(str(error))
         else:
@@ -365,6 +338,7 @@ class MainWindow(QMainWindow):
         self.actions_table["left_panel"].setChecked(left)
         self.actions_table["right_panel"].setChecked(right)
         self.top_bar.fit(self.width())
+        self._column.activate()  # a bar of another height moves the page now, not after something was placed on it
 
     def step_back(self) -> None:
         """What Escape does where nobody who had the focus needed it."""

@@ -1,7 +1,13 @@
 """One calm line below the top bar: what was amiss and what to do, or how far a compilation is."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QWidget
+
+from desktop_app.ui.head_area import HeadArea
+from desktop_app.ui.wrapping_label import WrappingLabel
+
+_SHARE = 4  # the words are given at least three times the width of the button
 
 
 class NoticeBar(QFrame):
@@ -14,15 +20,14 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAccessibleName("Notice")
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
+        self._words = WrappingLabel(self)
         self._close = QToolButton(self)
         self._close.setText("Close")
         self._close.setAccessibleName("Close this notice")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 4, 12, 4)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._close)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(20, 4, 12, 4)
+        self._row.addWidget(HeadArea((self._words,), self), 1)
+        self._row.addWidget(self._close)
         self._is_message = False
         self._close.clicked.connect(self._dismiss)
         self.hide()
@@ -35,7 +40,7 @@ class NoticeBar(QFrame):
     @property
     def words(self) -> str:
         """What is said; "" while the bar is hidden."""
-        return "" if self.isHidden() else self._words.text()
+        return "" if self.isHidden() else self._words.whole_text
 
     def say(self, words: str) -> None:
         """Shows a line until it is closed or replaced."""
@@ -61,3 +66,10 @@ class NoticeBar(QFrame):
         if not self._is_message and not self.isHidden():
             self.hide()
             self.said.emit("The glossary is ready.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stands below the words where it would leave them too little room beside it."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _SHARE * self._close.sizeHint().width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)

@@ -74,7 +74,7 @@ def waiting_page(title: str) -> str:
 
 def _region_table(region: Region, edition: Edition | None) -> str:
     rows = "".join(
-        f'<tr><td class="contact" width="200" valign="top">{html.escape(service.contact)}</td>'
+        f'<tr><td class="contact" valign="top">{html.escape(service.contact)}</td>'
         f'<td class="row" valign="top"><p class="source"><b>{html.escape(service.name)}</b><br/>'
         f"{html.escape(service.when)}</p>"
         f'<p class="source-note">{_source_line(set(service.references), edition)}'
@@ -83,7 +83,7 @@ def _region_table(region: Region, edition: Edition | None) -> str:
     )
     return (
         f"<h2>{html.escape(region.name)}</h2>"
-        f'<table class="figures" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+        f'<table class="figures contacts" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
     )
 
 

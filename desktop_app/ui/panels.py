@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui import focus_order
 from desktop_app.ui.appearance import Appearance
@@ -12,6 +12,7 @@ _LEFT_WIDTH, _RIGHT_WIDTH, _SHEET_WIDTH = 300, 240, 380
 _LEFT_FOLDS, _RIGHT_FOLDS = 900, 1100  # widths below which a panel folds away
 _SHEET_COVERS = 820  # width below which a sheet lies over the page even if it could stand beside it
 _COMPACT = 700  # width below which panel and page are shown one at a time
+_LEAST_HEIGHT = 120  # pixels, whatever stands above
 
 
 class Panels(QWidget):
@@ -39,6 +40,8 @@ class Panels(QWidget):
         self.left_column = QVBoxLayout(self.left)
         self.left_column.setContentsMargins(0, 0, 1, 0)  # room for the line between panel and page
         self.left_column.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the top bar is never squeezed
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -128,7 +131,12 @@ class Panels(QWidget):
             self._right.setVisible(right)
         if sheet is not None:
             sheet.setMaximumWidth(width if covers else min(round(_SHEET_WIDTH * scale), width // 2))
+        self._row.activate()  # at once: nothing is to be seen, or placed, in the widths of before
         self.fitted.emit(left, right)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words that wrap scroll within; they never push the bar above out of shape."""
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panels fold and unfold with the width."""

@@ -76,13 +76,17 @@ class ReadingArea(QWidget):
             for address, (name, token) in _BOX_ICONS.items()
         }
         self.view.setFont(self._appearance.font())
-        self.view.set_look(self._appearance.page_css(), self._appearance.column_pixels, theme, pictures)
+        self._growth = self._appearance.heading_growth(self.view.column_room(self.width()))
+        self.view.set_look(self._appearance.page_css(self._growth), self._appearance.column_pixels, theme, pictures)
         self.cards.refresh_look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card belongs to a place on the page that has just moved."""
         super().resizeEvent(event)
         self.cards.put_away()
+        if self._appearance.heading_growth(self.view.column_room(self.width())) != self._growth:
+            self.view.keep_place()
+            self.refresh_look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The card goes with its page."""

@@ -1,4 +1,7 @@
-"""Paints a hit: title and category, the snippet with its marks, and softly why it is here. At most three lines."""
+"""Paints a hit: title and category, the snippet with its marks, and softly why it is here.
+
+Three lines are enough in most lists; where one is narrow, the snippet still has two or more.
+"""
 
 from dataclasses import dataclass
 
@@ -14,6 +17,8 @@ _SIDE = 20
 _EDGE = 12
 _BAR = 3
 _LINES = 3
+_LEAST_LINES = 2  # of a snippet: a word or two say nothing
+_FEW_LETTERS = 24  # in a line; where there are fewer, a snippet has a line more
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,10 @@ class ResultDelegate(QStyledItemDelegate):
             heading, font, room, 2, [(0, cut, _format(font=bold)), (cut, len(heading) - cut, _format(theme.soft))]
         )
         why = _layout(hit.why, font, room, 1, [(0, len(hit.why), _format(theme.soft))]) if hit.why else None
-        lines = max(1, _LINES - title.lineCount() - (1 if why else 0))
-        text, marks = _around_first_mark(hit, QFontMetricsF(font), room * lines)
+        metrics = QFontMetricsF(font)
+        least = _LEAST_LINES if room > _FEW_LETTERS * metrics.averageCharWidth() else _LEAST_LINES + 1
+        lines = max(least, _LINES - title.lineCount() - (1 if why else 0))
+        text, marks = _around_first_mark(hit, metrics, room * lines)
         formats = [(start, end - start, _format(theme.on_mark, theme.mark)) for start, end in marks]
         return _Row(title, _layout(text, font, room, lines, formats), why)
 

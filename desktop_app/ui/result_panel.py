@@ -10,6 +10,7 @@ from desktop_app.search import filters
 from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.filter_chips import Chip, FilterChips
+from desktop_app.ui.head_area import HeadArea
 from desktop_app.ui.link_label import LinkLabel
 from desktop_app.ui.result_delegate import ResultDelegate
 from desktop_app.ui.result_list import ResultList
@@ -60,9 +61,8 @@ class ResultPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._urgent)
-        layout.addWidget(self._said)
-        layout.addWidget(self._chips)
+        self._head = HeadArea((self._urgent, self._said, self._chips), self)
+        layout.addWidget(self._head)
         layout.addWidget(self._list, 1)
         self.setTabOrder(self._urgent, self._said)
         self._list.clicked.connect(self._choose)
@@ -79,7 +79,7 @@ class ResultPanel(QWidget):
     @property
     def sentence(self) -> str:
         """What is said above the list, as rich text."""
-        return self._said.text()
+        return self._said.whole_text
 
     @property
     def spoken(self) -> str:

@@ -1,13 +1,14 @@
 """The search field: typed text, arrows, Enter and Escape go out as wishes."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QRect, QSize, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.style_sheet import TARGET_PIXELS
+from desktop_app.ui.appearance import FOCUS_PIXELS, Appearance
 
-_GLASS_LEFT = 10  # pixels
+_GAP = 8  # pixels beside the glass and the cross
+_LEAST_LETTERS = 8  # that are seen at once where the field stands beside buttons
+_LARGEST_SIGN = 40  # pixels beyond which glass and cross do not grow with the text: the words need the room
 
 
 class SearchField(QLineEdit):
@@ -29,47 +30,61 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription("Results appear while you type. Arrow keys choose, Enter opens.")
         self.setMaxLength(10_000)
         self._appearance = appearance
-        self._glass = QLabel(self)
-        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._clear = QToolButton(self)  # Qt's own would be too small for a shaking hand
-        self._clear.setObjectName("clearButton")
+        self._clear = QToolButton(self)
         self._clear.setAccessibleName("Clear the search")
         self._clear.setToolTip("Clear the search (Esc)")
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
-        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
-        self._clear.clicked.connect(self.clear)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.hide()
+        self._clear.clicked.connect(self.clear)
         self.textChanged.connect(self._show_clear)
         self.refresh_look()
 
     def refresh_look(self) -> None:
-        """Draws the icons anew in the colours of the theme."""
-        theme = self._appearance.theme
-        self._glass.setPixmap(self._appearance.pixmap("search", theme.soft))
-        self._clear.setIcon(self._appearance.pixmap("clear", theme.soft))
-        self._clear.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
-        self._place_icons()
+        """Draws the signs anew in the colours and the size of the appearance."""
+        size = self._sign
+        self._glass = self._appearance.pixmap("search", self._appearance.theme.soft)
+        self._clear.setIcon(self._appearance.pixmap("clear", self._appearance.theme.soft))
+        self._clear.setIconSize(QSize(size, size))
+        self.setTextMargins(size + _GAP // 2, 0, size + 2 * _GAP, 0)
+        self._place_clear()
+
+    @property
+    def good_width(self) -> int:
+        """Pixels that it wants at least where it stands beside other things."""
+        return 2 * self._sign + 5 * _GAP + self._appearance.metrics().averageCharWidth() * _LEAST_LETTERS
+
+    @property
+    def _sign(self) -> int:
+        return min(self._appearance.icon_size, _LARGEST_SIGN)
 
     def take_focus(self) -> None:
         """Gets ready for typing; what stands there is selected, so that typing replaces it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    @Slot(str)
     def _show_clear(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self._place_icons()
 
-    def _place_icons(self) -> None:
-        """The glass before the words; at the right end the button to clear, as high as the field is."""
-        side, glass = max(TARGET_PIXELS, self.height() - 8), self._appearance.icon_size
-        self._glass.setGeometry(_GLASS_LEFT, (self.height() - glass) // 2, glass, glass)
-        self._clear.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
-        self.setTextMargins(glass + 4, 0, 0 if self._clear.isHidden() else side, 0)
+    def _place_clear(self) -> None:
+        """As high as the field within its frame, and wide enough for a shaking finger."""
+        side = self._sign + 2 * _GAP
+        height = self.height() - 2 * FOCUS_PIXELS
+        self._clear.setGeometry(self.width() - FOCUS_PIXELS - side, FOCUS_PIXELS, side, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Both icons stay at their ends."""
+        """The cross stays at the end."""
         super().resizeEvent(event)
-        self._place_icons()
+        self._place_clear()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the field, and the magnifying glass in it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = self._sign
+        painter.drawPixmap(QRect(_GAP, (self.height() - size) // 2, size, size), self._glass)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Enter and Escape belong to the list of results."""

@@ -94,6 +94,7 @@ class SearchWiring(QObject):
 
     @Slot(object)
     def _show_answer(self, answer: Answer) -> None:
+        self._window.stillness.hold()
         self.results.show_answer(answer)
         self._window.panels.page_in_front = False
         self.results.show()

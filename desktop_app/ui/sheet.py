@@ -3,12 +3,17 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 _TITLE_GROWTH = 1.35  # of the text size
+_LEAST_TITLE = 0.5  # of that size, in the narrowest window
+_SLACK = 2
+_NARROW = 400  # pixels
+_MARGINS, _NARROW_MARGINS = (24, 16, 16, 16), (12, 8, 8, 8)
 
 
 class Sheet(QFrame):
@@ -25,8 +30,9 @@ class Sheet(QFrame):
         self.setObjectName("sheet")
         self.setAccessibleName(title)
         self._appearance = appearance
-        self._title = QLabel(title, self)
+        self._title = WrappingLabel(self)
         self._title.setObjectName("sheetTitle")
+        self._title.setText(title)
         self._close = QToolButton(self)
         self._close.setAccessibleName(f"Close {title}")
         self._close.setToolTip("Close (Esc)")
@@ -35,8 +41,8 @@ class Sheet(QFrame):
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 16, 16)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self.body, 1)
@@ -57,13 +63,27 @@ class Sheet(QFrame):
         self.closed.emit()
 
     def _draw_head(self) -> None:
+        self._fit_title()
+        self._close.setIcon(self._appearance.icon("close"))
+        self._close.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
+
+    def _fit_title(self) -> None:
+        """The title is larger than the text, and smaller where its longest word would have to be broken."""
         font = self._appearance.font()
         font.setPointSizeF(font.pointSizeF() * _TITLE_GROWTH)
         font.setBold(True)
+        metrics = QFontMetricsF(font)
+        longest = max(metrics.horizontalAdvance(word) for word in self._title.whole_text.split())
+        room = self._title.width() - _SLACK
+        if 0 < room < longest:
+            font.setPointSizeF(font.pointSizeF() * max(_LEAST_TITLE, room / longest))
         self._title.setFont(font)
-        self._title.setWordWrap(True)
-        self._close.setIcon(self._appearance.icon("close"))
-        self._close.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The margins are small where the window is."""
+        super().resizeEvent(event)
+        self._column.setContentsMargins(*(_MARGINS if self.width() >= _NARROW else _NARROW_MARGINS))
+        self._fit_title()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

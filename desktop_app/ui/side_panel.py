@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.side_links import SideLink, SideLinks
 from desktop_app.ui.side_rows import ADDRESS, IS_READ, NUMBER, SideRowDelegate
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 _TITLES = ("On this page", "Sources", "See also", "Mentioned in")
 _ROOM = 48  # pixels kept around the section that is read, when the panel follows it
@@ -97,7 +97,8 @@ class _LinkList(QWidget):
     def __init__(self, title: str, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        heading = QLabel(title, self)
+        heading = WrappingLabel(self)
+        heading.setText(title)
         heading.setObjectName("panelHeading")
         heading.setContentsMargins(10, 0, 0, 2)
         heading.setWordWrap(True)

@@ -47,7 +47,7 @@ def style_sheet(theme: Theme, scale: float) -> str:
     padding = round(12 * min(scale, 1.25))
     return f"""
 QWidget {{ color: {theme.ink}; }}
-QMainWindow, #reading, #sheet {{ background: {theme.paper}; }}
+QMainWindow, QDialog, #reading, #sheet, #sheetBody {{ background: {theme.paper}; }}
 #topBar {{ background: {theme.paper}; border-bottom: 1px solid {theme.line}; }}
 #leftPanel, #leftPanel QWidget {{ background: {theme.panel}; }}
 #leftPanel {{ border-right: 1px solid {theme.line}; }}
@@ -62,6 +62,32 @@ QToolButton#saveButton:checked {{ font-weight: normal; }}
 QToolButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
 QToolButton:disabled {{ color: {theme.soft}; }}
 QToolButton::menu-indicator {{ image: none; width: 0px; }}
+#topBar[narrow="true"] QToolButton {{ padding: 4px 4px; min-width: {TARGET_PIXELS}px; }}
+#topBar[narrow="true"] QToolButton:focus {{ padding: 2px 2px; }}
+#topBar[narrow="true"] QToolButton#helpButton {{ padding: 4px 10px; }}
+#topBar[narrow="true"] QToolButton#helpButton:focus {{ padding: 2px 8px; }}
+QToolButton#plainButton {{ border: 1px solid {theme.control_line}; }}
+QToolButton#plainButton:focus {{ border: 3px solid {theme.focus}; }}
+QToolButton#stepButton {{ border: 1px solid {theme.control_line}; padding: 4px 4px; }}
+QToolButton#stepButton:disabled {{ border: 1px solid {theme.line}; }}
+QToolButton#stepButton:focus {{ border: 3px solid {theme.focus}; padding: 2px 2px; }}
+QPushButton, QComboBox, QSpinBox, QProgressBar {{ background: {theme.panel}; color: {theme.ink};
+  border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; padding: 4px {padding}px;
+  min-height: {target}px; }}
+QPushButton:hover, QComboBox:hover {{ background: {theme.hover}; }}
+QPushButton:focus, QComboBox:focus, QSpinBox:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
+QPushButton:disabled, QComboBox:disabled {{ color: {theme.soft}; }}
+QProgressBar {{ text-align: center; min-height: 24px; padding: 0px; }}
+QProgressBar::chunk {{ background: {theme.active}; }}
+QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line};
+  selection-background-color: {theme.active}; selection-color: {theme.ink}; }}
+QSlider:horizontal {{ min-height: {target}px; border: 3px solid transparent; border-radius: {_RADIUS}px; }}
+QSlider:horizontal:focus {{ border: 3px solid {theme.focus}; }}
+QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {theme.control_line}; }}
+QSlider::sub-page:horizontal {{ background: {theme.link}; border-radius: 3px; }}
+QSlider::handle:horizontal {{ width: 24px; height: 24px; margin: -9px 0px; border-radius: 12px;
+  background: {theme.link}; }}
+#divider {{ background: {theme.line}; }}
 QToolButton#chip {{ border: 1px solid {theme.control_line}; padding: 0px 8px; min-width: 0px; }}
 QToolButton#chip:checked {{ background: {theme.active}; font-weight: bold; }}
 QToolButton#chip:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px; }}
@@ -83,7 +109,8 @@ QFileDialog QListView:focus, QFileDialog QTreeView:focus {{ border: 3px solid {t
 QLineEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
   border-radius: {_RADIUS}px; padding: 4px 8px; min-height: {target}px; selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
-QLineEdit QToolButton {{ min-height: 0px; min-width: 0px; padding: 0px; border: none; background: transparent; }}
+QLineEdit QToolButton, #topBar[narrow="true"] QLineEdit QToolButton {{ min-height: 0px; min-width: 0px; padding: 0px;
+  border: none; background: transparent; }}
 QLineEdit:focus {{ border: 3px solid {theme.focus}; padding: 2px 6px; }}
 QPlainTextEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
   border-radius: {_RADIUS}px; padding: 6px; selection-background-color: {theme.selection};

@@ -1,6 +1,7 @@
-"""The top bar: back, forward, home, the search field, appearance, help."""
+"""The top bar: back, forward, home, the search field, appearance, save, yours, more, help."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import focus_order
@@ -9,9 +10,13 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.search_field import SearchField
 
 _FIELD_WIDTH = 600
-_FIELD_PLACE = 4  # in the row: back, forward, home, stretch
 _WIDEST = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_NARROW = 760  # window width below which the bar takes two rows
+_NARROW = 820  # window width below which the bar takes two rows or more
+_MARGINS = (12, 8, 16, 8)
+_NARROW_MARGINS = (8, 6, 8, 6)
+_GAP, _NARROW_GAP = 8, 4
+_NARROW_ICON = 34  # pixels beyond which icons do not grow with the text in a narrow bar
+_HELP_PADDING = 22  # pixels of the button that are not for the words
 
 
 class _SteadyButton(QToolButton):
@@ -40,90 +45,140 @@ class TopBar(QFrame):
     """Lays out buttons that are made from the actions."""
 
     def __init__(
-        self, appearance: Appearance, actions: Actions, appearance_menu: QMenu, parent: QWidget | None = None
+        self, appearance: Appearance, actions: Actions, more_menu: QMenu, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAccessibleName("Search and tools")
         self._appearance = appearance
-        self._is_narrow = False
+        self._menu = more_menu
         self.search_field = SearchField(appearance, self)
-        self.search_field.setMaximumWidth(_FIELD_WIDTH)
         self.search_field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icon_only, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self._back = self._button(actions, "back", icon_only)
         self._forward = self._button(actions, "forward", icon_only)
         self._home = self._button(actions, "home", beside)
         self._look = self._button(actions, "appearance", Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._look.setMenu(appearance_menu)
-        self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._save = self._dress(_SteadyButton("Saved", self), actions, "save", beside)
         self._yours = self._button(actions, "yours", beside)
+        self._more = self._button(actions, "more", icon_only)
         self._help = self._button(actions, "help", beside)
         self._help.setObjectName("helpButton")
-        self._first = QHBoxLayout()
-        self._first.setSpacing(8)
-        for widget in (self._back, self._forward, self._home):
-            self._first.addWidget(widget)
-        self._first.addStretch(1)
-        self._first.addWidget(self.search_field, 100)
-        self._first.addStretch(1)
-        for widget in (self._look, self._save, self._yours, self._help):
-            self._first.addWidget(widget)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(12, 8, 16, 8)
-        self._rows.setSpacing(8)
-        self._rows.addLayout(self._first)
-        self._order_stops()
+        self._column = QVBoxLayout(self)
+        self._rows: list[QHBoxLayout] = []
+        self._arrangement: tuple[tuple[QWidget, ...], ...] = ()
+        self._is_narrow = False
         self.refresh_look()
+        self._arrange(((*self._before, self.search_field, *self._after),))
+
+    @property
+    def _before(self) -> tuple[QToolButton, ...]:
+        return (self._back, self._forward, self._home)
+
+    @property
+    def _after(self) -> tuple[QToolButton, ...]:
+        return (self._look, self._save, self._yours, self._more, self._help)
 
     def fit(self, width: int) -> None:
-        """Where the window is narrow at this text size, the field gets a row of its own and Home its icon alone."""
-        self._keep_help_whole(width)
+        """Where the window is narrow at this text size, the bar takes as many rows as it needs and Home its icon."""
         narrow = width < _NARROW * self._appearance.scale
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in (self._home, self._save, self._yours):
-            button.setToolButtonStyle(style)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            for button in (self._home, self._save, self._yours):
+                button.setToolButtonStyle(style)
+            self.setProperty("narrow", narrow)
+            for widget in (*self._before, *self._after):
+                widget.style().polish(widget)
+        self._fit_help(width)
+        self._fit_icons()
         if narrow:
-            self._first.removeWidget(self.search_field)
-            self._rows.addWidget(self.search_field)
+            self._arrange(self._broken(width))
         else:
-            self._rows.removeWidget(self.search_field)
-            self._first.insertWidget(_FIELD_PLACE, self.search_field, 100)
-        self._order_stops()
-        self.search_field.setMaximumWidth(_WIDEST if narrow else round(_FIELD_WIDTH * self._appearance.scale))
+            self._arrange(((*self._before, self.search_field, *self._after),))
+        self.setMinimumHeight(self.sizeHint().height())  # style sheets count as less
 
-        self._keep_help_whole(width)
-
-    def _order_stops(self) -> None:
-        """Tab goes as the eye does: row by row."""
-        left, field = [self._back, self._forward, self._home], [self.search_field]
-        right = [self._look, self._save, self._yours, self._help]
-        focus_order.order([*left, *right, *field] if self._is_narrow else [*left, *field, *right])
-
-    def _keep_help_whole(self, width: int) -> None:
-        """The words of the help button are never cut: where the row is full, what has keys and other ways gives way."""
-        buttons = (self._back, self._forward, self._home, self._look, self._save, self._yours, self._help)
-        for button in (self._forward, self._yours):
-            button.setVisible(True)
-        if not self._is_narrow:
-            return
-        margins = self._rows.contentsMargins()
-        room = width - margins.left() - margins.right()
-        for button in (self._forward, self._yours):
-            shown = [known for known in buttons if not known.isHidden()]
-            if sum(known.sizeHint().width() + self._first.spacing() for known in shown) > room:
-                button.setVisible(False)
+    @Slot()
+    def open_menu(self) -> None:
+        """Opens what stands behind "More", below its button."""
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def refresh_look(self) -> None:
         """Fits icons to the text size."""
-        size = QSize(self._appearance.icon_size, self._appearance.icon_size)
-        for button in (self._back, self._forward, self._home, self._save, self._yours, self._help):
-            button.setIconSize(size)
+        self._fit_icons()
         self.search_field.refresh_look()
+
+    def _fit_icons(self) -> None:
+        size = self._appearance.icon_size
+        if self._is_narrow:
+            size = min(size, _NARROW_ICON)
+        for button in (*self._before, *self._after):
+            button.setIconSize(QSize(size, size))
+
+    def _fit_help(self, width: int) -> None:
+        """The words of "Get help now" are never cut: in the narrowest bar they are as large as there is room for."""
+        font = self._bold()
+        room = width - _NARROW_MARGINS[0] - _NARROW_MARGINS[2] - _HELP_PADDING
+        words = QFontMetrics(font).horizontalAdvance(self._help.text())
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextOnly
+        self._help.setToolButtonStyle(alone if self._is_narrow else beside)
+        points = font.pointSizeF() * min(1.0, room / words)
+        self._help.setStyleSheet(f"font-size: {points:.1f}pt;" if points < font.pointSizeF() else "")
+
+    def _bold(self) -> QFont:
+        font = self._appearance.font()
+        font.setBold(True)
+        return font
+
+    def _broken(self, width: int) -> tuple[tuple[QWidget, ...], ...]:
+        """The widgets in rows that fit the width; the field goes last, beside the rest where it has room."""
+        room = width - _NARROW_MARGINS[0] - _NARROW_MARGINS[2]
+        rows: list[list[QWidget]] = [[]]
+        left = room
+        for widget in (*self._before, *self._after, self.search_field):
+            is_field = widget is self.search_field
+            needed = self.search_field.good_width if is_field else widget.sizeHint().width()
+            if rows[-1] and needed > left:
+                rows.append([])
+                left = room
+            rows[-1].append(widget)
+            left -= needed + _NARROW_GAP
+        if len(rows[-1]) > 1 and len(rows) == 1:
+            rows.append([rows[-1].pop()])  # the field has a row of its own unless the bar would take a third one
+        return tuple(tuple(row) for row in rows)
+
+    def _arrange(self, arrangement: tuple[tuple[QWidget, ...], ...]) -> None:
+        """Puts the widgets into rows; nothing is moved that stands where it should."""
+        field = self.search_field
+        field.setMaximumWidth(_WIDEST if self._is_narrow else round(_FIELD_WIDTH * self._appearance.scale))
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        for row in self._rows:
+            while row.takeAt(0) is not None:
+                pass
+            self._column.removeItem(row)
+            row.deleteLater()
+        self._rows = []
+        self._column.setContentsMargins(*(_NARROW_MARGINS if self._is_narrow else _MARGINS))
+        self._column.setSpacing(_NARROW_GAP if self._is_narrow else _GAP)
+        for widgets in arrangement:
+            row = QHBoxLayout()
+            row.setSpacing(_NARROW_GAP if self._is_narrow else _GAP)
+            for widget in widgets:
+                if widget is field and not self._is_narrow:
+                    row.addStretch(1)
+                    row.addWidget(field, 100)
+                    row.addStretch(1)
+                    continue
+                if widget is self._look and self._is_narrow and len(widgets) > 1:
+                    row.addStretch(1)
+                row.addWidget(widget, 1 if widget is field else 0)
+            if self._is_narrow and field not in widgets and self._look not in widgets:
+                row.addStretch(1)
+            self._column.addLayout(row)
+            self._rows.append(row)
+        focus_order.order([widget for widgets in arrangement for widget in widgets])
 
     def _button(self, actions: Actions, name: str, style: Qt.ToolButtonStyle) -> QToolButton:
         return self._dress(QToolButton(self), actions, name, style)

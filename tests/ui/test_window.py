@@ -187,7 +187,7 @@ def test_the_place_on_the_page_survives_a_change_of_size(window: MainWindow) -> 
 
 def test_controls_have_names_for_a_screen_reader(window: MainWindow) -> None:
     buttons = [button for button in window.top_bar.children() if isinstance(button, QToolButton)]
-    assert len(buttons) == 7
+    assert len(buttons) == 8
     assert all(button.accessibleName() for button in buttons)
     assert window.field.accessibleName() == "Search the glossary"
     assert window.area.view.accessibleName() == "Home"
