@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app import __version__, bundle, commands
+from desktop_app.errors import UsageError
+
+DEFAULT_KIOSK = Path("/etc/benzo-glossary/kiosk.toml")
 
 
 def parse_and_run(words: Sequence[str]) -> int:
@@ -28,6 +31,20 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         metavar="DIR",
         help="read this content folder instead of the program's own",
+    )
+    parser.add_argument(
+        "--kiosk",
+        nargs="?",
+        type=Path,
+        const=DEFAULT_KIOSK,
+        metavar="FILE",
+        help=f"lock the window down for a waiting room, as FILE says ({DEFAULT_KIOSK})",
+    )
+    parser.add_argument(
+        "--state",
+        default=None,
+        metavar="DIR",
+        help="with --kiosk: where wrong PINs and counts are remembered; none writes nothing (/var/lib/benzo-glossary)",
     )
     parser.add_argument("--self-test", action="store_true", help="try every part of the program without a screen")
     parser.set_defaults(run=_window)
@@ -53,12 +70,26 @@ def _parser() -> argparse.ArgumentParser:
     compile_.add_argument("--out", type=Path, default=None, metavar="DIR", help="where to (the reader's cache)")
     compile_.set_defaults(run=_compile)
 
+    _add_kiosk(commands_of.add_parser("kiosk", help="look after a kiosk", description="Looks after a kiosk."))
+
     doctor = commands_of.add_parser("doctor", help="say what is here and what is missing")
     doctor.set_defaults(run=_doctor)
 
     for command in (search, show, compile_, doctor):
         command.add_argument("--content", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="content folder")
     return parser
+
+
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(title="tasks", metavar="TASK", required=True)
+    for name, words in (
+        ("set-pin", "set the PIN that ends the kiosk; only its hash is written"),
+        ("check", "explain every setting of a kiosk file, or what is wrong with it"),
+        ("counts", "print usage counts as CSV"),
+    ):
+        task = tasks.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
+        task.add_argument("file", type=Path, metavar="FILE", help="the kiosk file, or with counts the counts file")
+        task.set_defaults(run=_kiosk, task=name)
 
 
 def _positive(text: str) -> int:
@@ -71,6 +102,10 @@ def _positive(text: str) -> int:
 def _window(arguments: argparse.Namespace) -> int:
     if arguments.self_test:
         return commands.self_test(arguments.content)
+    if arguments.kiosk is not None:
+        return commands.kiosk(arguments.content, arguments.kiosk, arguments.state)
+    if arguments.state is not None:
+        raise UsageError("--state was given without --kiosk", "Write --kiosk too, or leave --state out")
     return commands.window(arguments.content)
 
 
@@ -90,6 +125,13 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _compile(arguments: argparse.Namespace) -> int:
     return commands.compile_content(arguments.content, arguments.out)
+
+
+def _kiosk(arguments: argparse.Namespace) -> int:
+    from desktop_app import kiosk_commands
+
+    task = {"set-pin": kiosk_commands.set_pin, "check": kiosk_commands.check, "counts": kiosk_commands.counts}
+    return task[arguments.task](arguments.file)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
