@@ -17,6 +17,7 @@ class Shelf:
 
     def __init__(self, content: Path, bundled: Path | None, own: Path) -> None:
         self.content = content
+        self.bundled = bundled
         self.own = own
         self._places = (own,) if bundled is None else (bundled, own)
 

@@ -13,7 +13,21 @@ _WIDEST = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _NARROW = 760  # window width below which the bar takes two rows
 
 
-class TopBar(QFrame):
+class Bar(QFrame):
+    """What the window asks of a bar at its top; that of the kiosk is another one."""
+
+    search_field: SearchField
+
+    def fit(self, width: int) -> None:
+        """Lays the bar out for a width of the window."""
+        raise NotImplementedError
+
+    def refresh_look(self) -> None:
+        """Draws it anew in the look of the day."""
+        raise NotImplementedError
+
+
+class TopBar(Bar):
     """Lays out buttons that are made from the actions."""
 
     def __init__(
