@@ -29,7 +29,7 @@ class Idle(QObject):
     ) -> None:
         super().__init__(parent)
         self._idle, self._warning = idle_seconds, warning_seconds
-        self._clock = clock
+        self.clock = clock
         self._last = clock()
         self._left = 0
         self._timer = QTimer(self)
@@ -43,7 +43,7 @@ class Idle(QObject):
 
     def start(self) -> None:
         """Begins with a session."""
-        self._last, self._left = self._clock(), 0
+        self._last, self._left = self.clock(), 0
         self._timer.start()
 
     def stop(self) -> None:
@@ -54,7 +54,7 @@ class Idle(QObject):
     @Slot()
     def alive(self) -> None:
         """Somebody touched, typed or scrolled."""
-        self._last = self._clock()
+        self._last = self.clock()
         if self._left:
             self._left = 0
             self.resumed.emit()
@@ -62,7 +62,7 @@ class Idle(QObject):
     @Slot()
     def look(self) -> None:
         """Compares the clocks."""
-        passed = self._clock() - self._last
+        passed = self.clock() - self._last
         if passed < self._idle:
             return
         left = self._warning - int(passed - self._idle)

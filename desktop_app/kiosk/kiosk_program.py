@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.edition.shelf import Shelf
 from desktop_app.kiosk.counts import Counts
+from desktop_app.kiosk.kiosk_style import TOUCH_PIXELS
 from desktop_app.kiosk.lockout import Lockout
 from desktop_app.kiosk.mode import LEFT_BY_PIN, Kiosk, first_settings
 from desktop_app.kiosk.policy import Policy
@@ -33,13 +34,18 @@ class KioskProgram(QObject):
         super().__init__()
         self._application = application
         self._shelf = RestrictedShelf(shelf, policy)
-        appearance = Appearance(application, first_settings(policy))
+        appearance = Appearance(application, first_settings(policy), target=TOUCH_PIXELS)
         appearance.apply()
         self.tasks = Tasks()
         self.loader = EditionLoader(self._shelf, self.tasks)
         counts = Counts(state / COUNTS) if state is not None and policy.usage_counts else None
         lockout = Lockout(None if state is None else state / WRONG_PINS)
         self.kiosk = Kiosk(policy, appearance, self.tasks, self.loader, lockout, Watchdog(), counts)
+        self.is_running = True
+        self._restart = QTimer(self)
+        self._restart.setSingleShot(True)
+        self._restart.setInterval(_RESTART_AFTER_MS)
+        self._restart.timeout.connect(self._end_after_crash)
         self.kiosk.left.connect(self._leave)
         self.loader.failed.connect(self._note)
 
@@ -49,6 +55,7 @@ class KioskProgram(QObject):
 
     def shut_down(self) -> None:
         """Ends the worker before any Qt object goes."""
+        self.is_running = False
         self.tasks.shut_down()
         self.loader.close()
         self.kiosk.shut_down()
@@ -57,7 +64,11 @@ class KioskProgram(QObject):
         """For `sys.excepthook`: one calm word on the screen, the trace for the journal, and an end."""
         sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
         self.kiosk.window.show_restarting()
-        QTimer.singleShot(_RESTART_AFTER_MS, self, self._end_after_crash)
+        self._restart.start()
+
+    def stay(self) -> None:
+        """Lets it run on after an error: for tests."""
+        self._restart.stop()
 
     @Slot()
     def _end_after_crash(self) -> None:

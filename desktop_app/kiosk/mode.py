@@ -11,6 +11,7 @@ from desktop_app.kiosk.counts import Counts
 from desktop_app.kiosk.guard import Guard
 from desktop_app.kiosk.idle import Idle
 from desktop_app.kiosk.kiosk_bar import KioskBar
+from desktop_app.kiosk.kiosk_style import kiosk_style
 from desktop_app.kiosk.kiosk_window import KioskWindow
 from desktop_app.kiosk.lockout import Lockout
 from desktop_app.kiosk.opening_hours import is_open
@@ -60,22 +61,23 @@ class Kiosk(QObject):
     ) -> None:
         super().__init__()
         self._policy = policy
-        self._appearance = appearance
+        self.appearance = appearance
         self._tasks = tasks
         self._loader = loader
         self._watchdog = watchdog
         self._counts = counts
-        self._now = now
+        self.now = now
         self._edition: Edition | None = None
         self._engine: SearchEngine | None = None
         self.pages: MainWindow | None = None
         self.window = KioskWindow(appearance, StartScreen(appearance, policy.clinic), PinPad(policy.exit_pin, lockout))
         self.guard = Guard(self.window, self)
         self.idle = Idle(policy.idle_seconds, policy.warning_seconds, self)
-        self._press = self._timer(_LONG_PRESS_MS, single=True)
+        self.long_press = self._timer(_LONG_PRESS_MS, single=True)
         self._clock = self._timer(_LOOK_AT_CLOCK_MS)
         self._sign = self._timer(watchdog.every_ms)
         self._connect()
+        self._look_changed()
 
     def start(self, edition: Edition | None) -> None:
         """Shows the start screen. `edition` is what could be opened at once."""
@@ -83,7 +85,7 @@ class Kiosk(QObject):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self.guard)
-        self._dim_by_clock()
+        self.dim_by_clock()
         self.window.fill_screen()
         self._clock.start()
         if self._watchdog.every_ms:
@@ -96,9 +98,9 @@ class Kiosk(QObject):
         """Builds the window for one person."""
         if self.pages is not None:
             return
-        self._appearance.change(first_settings(self._policy))
+        self.appearance.change(first_settings(self._policy))
         search = SearchSession(self._tasks, self)
-        pages = MainWindow(self._appearance, search, self._loader, KioskBar)
+        pages = MainWindow(self.appearance, search, self._loader, KioskBar)
         search.setParent(pages)
         self.pages = pages
         pages.lock_actions(_ACTIONS)
@@ -122,7 +124,7 @@ class Kiosk(QObject):
         if self._counts is not None:
             self._counts.write()
         self.window.show_start()
-        self._dim_by_clock()
+        self.dim_by_clock()
 
     @Slot()
     def get_help(self) -> None:
@@ -135,7 +137,7 @@ class Kiosk(QObject):
         """Ends on purpose."""
         self._watchdog.stopping()
         self._watchdog.close()
-        for timer in (self._press, self._clock, self._sign):
+        for timer in (self.long_press, self._clock, self._sign):
             timer.stop()
         self.idle.stop()
         application = QApplication.instance()
@@ -166,15 +168,15 @@ class Kiosk(QObject):
         self.guard.alive.connect(self.idle.alive)
         self.guard.chord_pressed.connect(window.ask_for_pin)
         self.guard.pressed.connect(self._pressed)
-        self.guard.released.connect(self._press.stop)
-        self._press.timeout.connect(window.ask_for_pin)
+        self.guard.released.connect(self.long_press.stop)
+        self.long_press.timeout.connect(window.ask_for_pin)
         self.idle.asked.connect(window.ask_still_reading)
         self.idle.counted.connect(window.question.count)
         self.idle.resumed.connect(window.question.hide)
         self.idle.over.connect(self.end_session)
-        self._clock.timeout.connect(self._dim_by_clock)
+        self._clock.timeout.connect(self.dim_by_clock)
         self._sign.timeout.connect(self._watchdog.alive)
-        self._appearance.changed.connect(self._look_changed)
+        self.appearance.changed.connect(self._look_changed)
         self._loader.edition_ready.connect(self._edition_came)
         self._loader.engine_ready.connect(self._engine_came)
         application = QApplication.instance()
@@ -205,7 +207,7 @@ class Kiosk(QObject):
     @Slot(QPoint)
     def _pressed(self, place: QPoint) -> None:
         if self.window.is_in_corner(self.window.mapFromGlobal(place)):
-            self._press.start()
+            self.long_press.start()
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: object, new: object) -> None:
@@ -248,20 +250,21 @@ class Kiosk(QObject):
 
     @Slot()
     def _next_light(self) -> None:
-        now = self._appearance.settings.theme
+        now = self.appearance.settings.theme
         at = _LIGHTS.index(now) if now in _LIGHTS else -1
-        self._appearance.choose_theme(_LIGHTS[(at + 1) % len(_LIGHTS)])
+        self.appearance.choose_theme(_LIGHTS[(at + 1) % len(_LIGHTS)])
 
     @Slot()
     def _look_changed(self) -> None:
+        self.window.setStyleSheet(kiosk_style(self.appearance.theme))
         self.window.start.refresh_look()
         self.window.keyboard.refresh_look()
 
     @Slot()
-    def _dim_by_clock(self) -> None:
+    def dim_by_clock(self) -> None:
         """The start screen is dark while the clinic is closed."""
         if self.pages is None:
             settings = first_settings(self._policy)
-            if not is_open(self._policy.opens, self._policy.closes, self._now().time()):
+            if not is_open(self._policy.opens, self._policy.closes, self.now().time()):
                 settings = Settings(theme=_DARKEST, text_size=settings.text_size)
-            self._appearance.change(settings)
+            self.appearance.change(settings)

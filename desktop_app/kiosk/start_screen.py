@@ -2,7 +2,7 @@
 
 from itertools import cycle
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
@@ -63,6 +63,11 @@ class StartScreen(QFrame):
         self._column.setStretch(0, above)
         self._column.setStretch(4, below)
         self._column.setContentsMargins(48 + indent, 48, 48, 48)
+
+    @property
+    def words_place(self) -> QPoint:
+        """Where the words stand."""
+        return self._words.mapTo(self, QPoint(0, 0))
 
     def refresh_look(self) -> None:
         """Fits the words to the text size."""

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from desktop_app.edition.catalogue import Catalogue
 from desktop_app.search.model import Entry
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
@@ -184,7 +183,7 @@ class _RowDelegate(QStyledItemDelegate):
             Qt.TextFlag.TextWordWrap,
             index.data(),
         )
-        least = TARGET_PIXELS + (8 if index.data(_COUNT) else 2)
+        least = self._appearance.target + (8 if index.data(_COUNT) else 2)
         return QSize(width, max(least, text.height() + 12))
 
     def paint(

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.side_links import SideLink, SideLinks
-from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _ADDRESS = Qt.ItemDataRole.UserRole + 1
 
@@ -100,7 +99,7 @@ class _LinkList(QWidget):
         for row in range(self._list.count()):
             item = self._list.item(row)
             text = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap.value, item.text())
-            height = max(TARGET_PIXELS - 4, text.height() + 8)
+            height = max(self._appearance.target - 4, text.height() + 8)
             item.setSizeHint(QSize(width, height))
             total += height
         self._list.setFixedHeight(total + 4)
