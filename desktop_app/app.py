@@ -6,7 +6,9 @@ import sys
 import traceback
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -28,6 +30,9 @@ from desktop_app.ui.pack_installer import PackInstaller
 from desktop_app.ui.pack_wiring import PackWiring
 from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.kiosk.policy import Policy
 
 _SAVE_AFTER_MS = 800  # a person's place is on the disk within a second
 _WARM_AFTER_MS = 200  # after the engine is there; a person has not chosen anything to read yet
@@ -59,6 +64,23 @@ def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
     status = application.exec()
     program.shut_down()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the window goes before the application
+    return status
+
+
+def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None) -> int:
+    """Runs the kiosk until the staff end it by PIN (status 42) or an error does (status 70: start it anew).
+
+    `state` is the folder for wrong PINs and usage counts; None writes nothing.
+    """
+    from desktop_app.kiosk.kiosk_program import KioskProgram
+
+    application = make_application(sys.argv[:1])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    program = KioskProgram(application, shelf, policy, state)
+    sys.excepthook = program.tell_crash
+    program.start()
+    status = application.exec()
+    program.shut_down()
     return status
 
 

@@ -11,6 +11,8 @@ from desktop_app.errors import UsageError
 from desktop_app.pack_arguments import add_pack
 from desktop_app.reader.paths import PORTABLE, ReaderPaths, portable_paths, reader_paths
 
+DEFAULT_KIOSK = Path("/etc/benzo-glossary/kiosk.toml")
+
 
 def parse_and_run(words: Sequence[str]) -> int:
     """Reads the arguments and runs their command. SystemExit with status 2 when they cannot be understood."""
@@ -36,15 +38,23 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="read this content folder instead of the program's own",
     )
+    parser.add_argument(
+        "--kiosk",
+        nargs="?",
+        type=Path,
+        const=DEFAULT_KIOSK,
+        metavar="FILE",
+        help=f"lock the window down for a waiting room, as FILE says ({DEFAULT_KIOSK})",
+    )
     parser.add_argument("--self-test", action="store_true", help="try every part of the program without a screen")
     parser.add_argument(
         "--portable", action="store_true", help=f"keep everything in a folder {PORTABLE} beside the program"
     )
     parser.add_argument(
         "--state",
-        choices=("files", "none"),
         default="files",
-        help="where settings, bookmarks, notes and history are kept (files); none: in memory only",
+        metavar="none|DIR",
+        help="none: keep everything in memory only; with --kiosk, DIR is where wrong PINs and counts are remembered",
     )
     parser.set_defaults(run=_window)
     commands_of = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -83,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     pdf.add_argument("--large", action="store_true", help="in letters of 16 points")
     pdf.add_argument("--no-sources", action="store_true", help="leave the lists of sources out")
     pdf.set_defaults(run=_pdf)
+    _add_kiosk(commands_of.add_parser("kiosk", help="look after a kiosk", description="Looks after a kiosk."))
 
     doctor = commands_of.add_parser("doctor", help="say what is here and what is missing")
     doctor.set_defaults(run=_doctor)
@@ -90,6 +101,18 @@ def _parser() -> argparse.ArgumentParser:
     for command in (search, open_, show, compile_, pdf, doctor):
         command.add_argument("--content", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="content folder")
     return parser
+
+
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(title="tasks", metavar="TASK", required=True)
+    for name, words in (
+        ("set-pin", "set the PIN that ends the kiosk; only its hash is written"),
+        ("check", "explain every setting of a kiosk file, or what is wrong with it"),
+        ("counts", "print usage counts as CSV"),
+    ):
+        task = tasks.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
+        task.add_argument("file", type=Path, metavar="FILE", help="the kiosk file, or with counts the counts file")
+        task.set_defaults(run=_kiosk, task=name)
 
 
 def _positive(text: str) -> int:
@@ -102,6 +125,10 @@ def _positive(text: str) -> int:
 def _window(arguments: argparse.Namespace) -> int:
     if arguments.self_test:
         return commands.self_test(arguments.content)
+    if arguments.kiosk is not None:
+        return commands.kiosk(arguments.content, arguments.kiosk, arguments.state)
+    if arguments.state not in ("files", "none"):
+        raise UsageError("--state names a folder without --kiosk", "Write --kiosk too, or --state none")
     return commands.window(arguments.content, _paths(arguments))
 
 
@@ -139,6 +166,13 @@ def _pdf(arguments: argparse.Namespace) -> int:
         sources=not arguments.no_sources,
     )
     return commands.pdf(arguments.content, arguments.slug, arguments.out, wishes)
+
+
+def _kiosk(arguments: argparse.Namespace) -> int:
+    from desktop_app import kiosk_commands
+
+    task = {"set-pin": kiosk_commands.set_pin, "check": kiosk_commands.check, "counts": kiosk_commands.counts}
+    return task[arguments.task](arguments.file)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

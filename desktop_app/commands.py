@@ -62,6 +62,21 @@ def open_article(content: Path | None, name: str, paths: ReaderPaths | None = No
     return window(content, paths, f"article:{slug}" + (f"#{section}" if section else ""))
 
 
+def kiosk(content: Path | None, file: Path, state: str) -> int:
+    """Runs the kiosk by its file. The usual settings hold where the system's own file is not there."""
+    from desktop_app.display import cannot_import_qt, require_display
+    from desktop_app.kiosk.kiosk_file import DEFAULT_FILE, policy_of
+
+    policy = policy_of(None if file == DEFAULT_FILE else file)
+    folder = None if state == "none" else Path("/var/lib/benzo-glossary" if state == "files" else state)
+    require_display()
+    try:
+        from desktop_app.app import run_kiosk
+    except ImportError as error:
+        raise cannot_import_qt(error) from error
+    return run_kiosk(shelf_for(content), policy, folder)
+
+
 def self_test(content: Path | None) -> int:
     """Builds the window without a screen, searches, opens every article, clicks every citation."""
     from desktop_app.self_test import run_self_test

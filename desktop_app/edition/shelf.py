@@ -17,6 +17,7 @@ class Shelf:
 
     def __init__(self, content: Path, bundled: Path | None, own: Path) -> None:
         self.content = content
+        self.bundled = bundled
         self.own = own
         self.trouble: AppError | None = None
         """Why what is shown is not what was installed; None where it is."""

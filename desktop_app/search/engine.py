@@ -71,6 +71,7 @@ class Engine:
         pairs = [{pair: 1.0} for pair in self._phrases.pairs_of([stem(word) for word in words])]
         alike = self._phrases.likeness([*self._groups(words, words, query), *pairs])
         scored = self._full_text.search(groups, query.phrases, query.excluded, _LOOKED_AT)
+        scored = [row for row in scored if row[0] in self._titles.entries]  # a kiosk may show a part of the glossary
         if not wanted():
             return None
         found = {slug for slug, _ in scored}

@@ -118,6 +118,10 @@ class Actions:
         """Every action, in the order of the table."""
         return tuple(self._actions.values())
 
+    def names(self) -> tuple[str, ...]:
+        """The name of every action."""
+        return tuple(self._actions)
+
     def open_menu(self) -> None:
         """Draws the icons that only the menu shows."""
         if not self._menu_was_opened:

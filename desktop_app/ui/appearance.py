@@ -11,7 +11,7 @@ from desktop_app.errors import AppError
 from desktop_app.reader.settings import DYSLEXIC_FONT, SYSTEM_FONT, SYSTEM_THEME, Settings
 from desktop_app.ui.article_css import COLUMN_PIXELS, TEXT_POINTS, article_css, heading_growth
 from desktop_app.ui.icons import ICON_SIZE, Icons
-from desktop_app.ui.style_sheet import palette_of, style_sheet
+from desktop_app.ui.style_sheet import TARGET_PIXELS, palette_of, style_sheet
 from desktop_app.ui.theme import THEME_NAMES, Theme, dimmed, load_theme
 
 FOCUS_PIXELS = 3
@@ -31,8 +31,17 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        parent: QObject | None = None,
+        *,
+        target: int = TARGET_PIXELS,
+    ) -> None:
+        """`target` is the smallest height in pixels of a row that can be pressed."""
         super().__init__(parent)
+        self.target = target
         self._application = application
         self._settings = settings
         self._hints = application.styleHints()  # kept in a name: the wrapper of a temporary would be deleted

@@ -21,7 +21,6 @@ from desktop_app.edition.catalogue import Catalogue
 from desktop_app.search.model import Entry
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.long_words import wrapping
-from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
@@ -196,7 +195,7 @@ class _RowDelegate(QStyledItemDelegate):
         text = metrics.boundingRect(
             QRect(0, 0, room, 10_000), wrapping(index.data(), metrics, room).value, index.data()
         )
-        least = TARGET_PIXELS + (8 if index.data(_COUNT) else 2)
+        least = self._appearance.target + (8 if index.data(_COUNT) else 2)
         return QSize(width, max(least, text.height() + 12))
 
     def paint(

@@ -2,6 +2,7 @@
 
 import base64
 import importlib
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ from desktop_app.ui.sheets import Sheets
 from desktop_app.ui.side_links import SideLinks
 from desktop_app.ui.source_wiring import SourceWiring
 from desktop_app.ui.stillness import Stillness
-from desktop_app.ui.top_bar import TopBar
+from desktop_app.ui.top_bar import Bar, TopBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.after_paint import AfterPaint
@@ -52,7 +53,15 @@ class MainWindow(QMainWindow):
     closing = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, appearance: Appearance, search: SearchSession, loader: EditionLoader, own: OwnDesk) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        search: SearchSession,
+        loader: EditionLoader,
+        own: OwnDesk,
+        make_bar: "Callable[[Appearance, Actions, QWidget], Bar] | None" = None,
+    ) -> None:
+        """`make_bar` builds another top bar than the usual one: that of the kiosk."""
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(*_FIRST_SIZE)
@@ -63,7 +72,11 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(appearance, self)
         self.addActions(self.actions_table.all())
         self._more = MoreMenu(self.actions_table, self)
-        self.top_bar = TopBar(appearance, self.actions_table, self._more, self)
+        self.top_bar: Bar = (
+            TopBar(appearance, self.actions_table, self._more, self)
+            if make_bar is None
+            else make_bar(appearance, self.actions_table, self)
+        )
         self.field = self.top_bar.search_field
         self.notice = NoticeBar(self)
         self.browse = BrowsePanel(appearance, self)
@@ -117,6 +130,13 @@ class MainWindow(QMainWindow):
         self.room.use_edition(edition)
         self.own.use_catalogue()
         self.notice.finish_progress()
+
+    def lock_actions(self, allowed: Collection[str]) -> None:
+        """Takes every action away but these: a kiosk."""
+        for name in self.actions_table.names():
+            if name not in allowed:
+                self.actions_table[name].setEnabled(False)
+                self.actions_table[name].setShortcuts([])
 
     @Slot()
     def warm_up(self) -> None:

@@ -33,6 +33,8 @@ class Panels(QWidget):
         self.page_in_front = True
         self.has_right = False
         """Whether the open page has anything to show on the right."""
+        self.one_at_a_time = False
+        """Panel and page are shown one at a time, however wide the window is: a tall screen."""
         self._left_asked = self._right_asked = self._has_room_right = False
         self.left = QFrame(self)
         self.left.setObjectName("leftPanel")
@@ -112,7 +114,7 @@ class Panels(QWidget):
         """
         scale = self._appearance.scale
         width = self.window().width()
-        compact = width < _COMPACT * scale
+        compact = self.one_at_a_time or width < _COMPACT * scale
         sheet = self._sheet
         covers = sheet is not None and (not sheet.beside or width < _SHEET_COVERS * scale)
         needed = self.left_is_needed and not (compact and self.page_in_front)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.card_sources import Elsewhere
-from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _ADDRESS = Qt.ItemDataRole.UserRole + 1
 
@@ -49,7 +48,7 @@ class PlaceList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             text = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap.value, item.text())
-            height = max(TARGET_PIXELS, text.height() + 12)
+            height = max(self._appearance.target, text.height() + 12)
             item.setSizeHint(QSize(room, height))
             total += height
         self.setFixedHeight(total + 8)

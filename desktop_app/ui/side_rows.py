@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 ADDRESS = Qt.ItemDataRole.UserRole + 1
 NUMBER = Qt.ItemDataRole.UserRole + 2
@@ -29,7 +28,7 @@ class SideRowDelegate(QStyledItemDelegate):
 
     def height_of(self, words: str, width: int) -> int:
         """The height of a row with these words in a list of this width, in pixels."""
-        return max(TARGET_PIXELS, _height(self._lay_out(words, self._width_in(width))) + 2 * _ABOVE)
+        return max(self._appearance.target, _height(self._lay_out(words, self._width_in(width))) + 2 * _ABOVE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """What the list fitted to its width."""

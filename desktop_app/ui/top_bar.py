@@ -41,7 +41,25 @@ class _SteadyButton(QToolButton):
         return self.sizeHint()
 
 
-class TopBar(QFrame):
+class Bar(QFrame):
+    """What the window asks of a bar at its top; that of the kiosk is another one."""
+
+    search_field: SearchField
+
+    def fit(self, width: int) -> None:
+        """Lays the bar out for a width of the window."""
+        raise NotImplementedError
+
+    def refresh_look(self) -> None:
+        """Draws it anew in the look of the day."""
+        raise NotImplementedError
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Opens what stands behind "More", where the bar has such a button."""
+
+
+class TopBar(Bar):
     """Lays out buttons that are made from the actions."""
 
     def __init__(

@@ -1,0 +1,64 @@
+"""The part of the glossary that a kiosk shows: some categories, and the help of some regions. No Qt."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_app.edition.catalogue import Catalogue
+from desktop_app.edition.edition import Edition
+from desktop_app.edition.shelf import Shelf
+from desktop_app.errors import AppError
+from desktop_app.kiosk.policy import Policy
+
+
+class RestrictedShelf(Shelf):
+    """A shelf whose editions hold only what the policy shows; the files are the same."""
+
+    def __init__(self, shelf: Shelf, policy: Policy) -> None:
+        super().__init__(shelf.content, shelf.bundled, shelf.own)
+        self._policy = policy
+
+    def quick(self) -> Edition | None:
+        """The edition to open at once, restricted."""
+        edition = super().quick()
+        return None if edition is None else self._restrict(edition)
+
+    def titles(self) -> Catalogue:
+        """Titles alone, restricted."""
+        return shown(super().titles(), self._policy)
+
+    def settle(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> Edition:
+        """The edition that fits the content, compiled if need be, restricted."""
+        return self._restrict(super().settle(progress))
+
+    def _compile(self, progress: Callable[[int, int], None]) -> Edition:
+        """Into a folder of its own where the cache cannot be written: a kiosk has no home, and must come up.
+
+        `mkdtemp` makes it for this user alone, so nobody else can put an index there (one unpickles what it holds).
+        """
+        try:
+            return super()._compile(progress)
+        except AppError:
+            from desktop_app.edition.compiler import compile_edition
+
+            folder = Path(tempfile.mkdtemp(prefix="benzo-glossary-"))
+            compile_edition(self.content, folder, progress)
+            return Edition(folder)
+
+    def _restrict(self, edition: Edition) -> Edition:
+        edition.catalogue = shown(edition.catalogue, self._policy)
+        return edition
+
+
+def shown(catalogue: Catalogue, policy: Policy) -> Catalogue:
+    """The catalogue with the policy's categories and regions only; empty ones in the policy mean all."""
+    entries = {
+        slug: entry
+        for slug, entry in catalogue.entries.items()
+        if not policy.categories or entry.category in policy.categories
+    }
+    regions = tuple(
+        region for region in catalogue.emergency.regions if not policy.regions or region.id in policy.regions
+    )
+    return replace(catalogue, entries=entries, emergency=replace(catalogue.emergency, regions=regions))

@@ -1,0 +1,58 @@
+"""The commands for who looks after a kiosk: set-pin, check, counts; and the kiosk itself."""
+
+import getpass
+import sys
+from pathlib import Path
+
+from desktop_app import bundle
+from desktop_app.errors import AppError
+from desktop_app.kiosk.kiosk_file import explained, read_kiosk_file
+
+
+def set_pin(path: Path) -> int:
+    """Asks for a PIN twice, from the keyboard or from two lines of standard input, and keeps its hash in the file."""
+    from desktop_app.kiosk import set_pin as pins
+
+    if sys.stdin.isatty():
+        first, second = getpass.getpass("New PIN (6 to 12 digits): "), getpass.getpass("Again: ")
+    else:
+        first, second = sys.stdin.readline().strip(), sys.stdin.readline().strip()
+    if first != second:
+        raise AppError("The two PINs are not the same", "Type it twice")
+    pins.set_pin(path, first)
+    print(f"The hash of the PIN is in {path}. Keep the PIN itself where the staff can find it.")
+    return 0
+
+
+def check(path: Path) -> int:
+    """Explains each setting, or prints every fault with its line; 1 when there is one."""
+    read = read_kiosk_file(path)
+    faults = [str(finding) for finding in read.findings] + _unknown_names(
+        path, read.policy.regions, read.policy.categories
+    )
+    if faults:
+        print("\n".join(faults))
+        print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}", file=sys.stderr)
+        return 1
+    print("\n".join(explained(read.policy)))
+    return 0
+
+
+def counts(path: Path) -> int:
+    """Prints the usage counts of a kiosk as CSV; counts under five are held back."""
+    from desktop_app.kiosk.counts import exported
+
+    print(exported(path), end="")
+    return 0
+
+
+def _unknown_names(path: Path, regions: tuple[str, ...], categories: tuple[str, ...]) -> list[str]:
+    """Regions and categories that the glossary does not have."""
+    import tomllib
+
+    content = bundle.content_folder()
+    known_regions = {row["id"] for row in tomllib.loads((content / "emergency.toml").read_text("utf-8"))["region"]}
+    known_categories = {row["id"] for row in tomllib.loads((content / "glossary.toml").read_text("utf-8"))["category"]}
+    wrong = [(name, "region", known_regions) for name in regions if name not in known_regions]
+    wrong += [(name, "category", known_categories) for name in categories if name not in known_categories]
+    return [f"{path}:1: {name} is no {kind}; write one of {', '.join(sorted(known))}" for name, kind, known in wrong]
