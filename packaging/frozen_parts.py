@@ -120,9 +120,8 @@ CARRIED_LIBRARIES = frozenset(
         *("icudata", "icui18n", "icuuc", "shiboken6", "pyside6"),
     }
 )
-"""On Linux, libraries by name that travel along; any other is the system's (`benzo-glossary doctor` names a missing one).
-
-libcups, gtk, graphics drivers and libssl come under "any other" and so never get in.
+"""On Linux, libraries by name that travel along. Any other is the system's, and `benzo-glossary doctor` names one that
+is missing there: libcups, gtk, graphics drivers and libssl never get in.
 """
 
 _WINDOWS_EXTRAS = re.compile(r"(opengl32sw|d3dcompiler_\d+|libssl\S*)\.dll", re.IGNORECASE)
@@ -157,7 +156,7 @@ def qt_binding(name: str) -> str | None:
 
 
 def is_wanted(name: str, platform: str) -> bool:
-    """Whether a file that PyInstaller found goes into the bundle; `name` is its place there, `platform` sys.platform."""
+    """Whether a file goes into the bundle: `name` is its place there, `platform` is `sys.platform`."""
     name = name.replace("\\", "/")
     if "/translations/" in name or "/qml/" in name or name.endswith((".pyi", ".h", ".cmake", ".prl", ".qm")):
         return False
