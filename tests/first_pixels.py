@@ -5,7 +5,7 @@ import mmap
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 WIDTH, HEIGHT = 1280, 800
@@ -31,6 +31,15 @@ class Screen:
 
     def seconds_to_first_picture(self, command: Sequence[str | Path], environment: dict[str, str]) -> float:
         """Starts the command, waits until it has painted, ends it, and waits until the screen is black again."""
+        return self._run(command, environment)[0]
+
+    def picture_of(self, command: Sequence[str | Path], environment: dict[str, str]) -> bytes:
+        """What the command shows once nothing has changed for a second."""
+        return self._run(command, environment, settle=True)[1]
+
+    def _run(
+        self, command: Sequence[str | Path], environment: dict[str, str], *, settle: bool = False
+    ) -> tuple[float, bytes]:
         assert self.is_blank()
         begun = time.perf_counter()
         process = subprocess.Popen(
@@ -42,16 +51,27 @@ class Screen:
         try:
             self._wait(lambda: not self.is_blank() or process.poll() is not None, "nothing was painted")
             took = time.perf_counter() - begun
+            picture = self._settled() if settle else b""
             if process.poll() is not None:
                 raise AssertionError(process.stderr.read().decode() if process.stderr else "the program ended")
         finally:
             process.terminate()
             process.communicate()
         self._wait(self.is_blank, "the window did not go")
-        return took
+        return took, picture
+
+    def _settled(self) -> bytes:
+        """The picture that stayed the same for a second; the worker's last touch comes later than the first paint."""
+        last, since, deadline = self.pixels(), time.monotonic(), time.monotonic() + 60
+        while time.monotonic() - since < 1:
+            assert time.monotonic() < deadline, "the picture never came to rest"
+            time.sleep(0.02)
+            if (now := self.pixels()) != last:
+                last, since = now, time.monotonic()
+        return last
 
     @staticmethod
-    def _wait(condition, otherwise: str) -> None:  # type: ignore[no-untyped-def]
+    def _wait(condition: Callable[[], bool], otherwise: str) -> None:
         deadline = time.monotonic() + 60
         while not condition():
             assert time.monotonic() < deadline, otherwise
