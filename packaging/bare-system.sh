@@ -40,10 +40,11 @@ make_bare() {
     done
 }
 
-# A mount namespace of its own: /proc and /dev are gone with the last process, whatever happens.
+# A mount namespace of its own: /proc and /dev are gone with the last process, whatever happens. With network=none the
+# command sees no network either.
 inside() {
     # shellcheck disable=SC2016 # the inner shell expands these
-    unshare --mount --propagation private sh -c '
+    unshare --mount --propagation private ${network:+--net} sh -c '
         bare=$1
         shift
         mount -t proc proc "$bare/proc"

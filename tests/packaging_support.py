@@ -18,7 +18,7 @@ def carry_out(command: Sequence[str | Path], **options: object) -> str:
     """Runs a command that has to succeed, at a fixed time of build, and returns what it printed."""
     env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "0", "PIP_NO_INPUT": "1"}
     done = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, timeout=170, check=False,
+        [str(word) for word in command], capture_output=True, text=True, timeout=SELF_TEST_SECONDS, check=False,
         **{"cwd": ROOT, "env": env, **options},  # type: ignore[call-overload]
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
