@@ -100,6 +100,16 @@ def test_every_library_that_is_needed_is_carried_along_or_known_as_the_systems(f
     assert len(binaries) > 50
 
 
+def test_no_library_looks_for_others_in_a_folder_of_the_machine_that_built_it(frozen: Path) -> None:
+    guilty = set()
+    for path in frozen.rglob("*.so*"):
+        if path.is_file() and not path.is_symlink():
+            dump = subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=True).stdout
+            paths = re.findall(r"^\s+(?:RPATH|RUNPATH)\s+(\S+)", dump, re.MULTILINE)
+            guilty |= {f"{path.name}: {part}" for value in paths for part in value.split(":") if part[0] != "$"}
+    assert guilty == set()
+
+
 def test_no_network_module_of_python_is_frozen_in(frozen: Path) -> None:
     from PyInstaller.archive.readers import CArchiveReader
 
