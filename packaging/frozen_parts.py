@@ -169,6 +169,8 @@ def is_wanted(name: str, platform: str) -> bool:
     base = PurePosixPath(name).name
     if platform == "win32":
         return not _WINDOWS_EXTRAS.fullmatch(base)
+    if re.search(r"(^|/)[\w.-]+\.libs/", name):
+        return True  # what a wheel brings for itself, under a name of its own
     if platform == "linux" and (found := _SYSTEM_LIBRARY.match(base)):
         return found[1] in CARRIED_LIBRARIES
     return True

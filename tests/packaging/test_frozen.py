@@ -184,6 +184,8 @@ def test_it_shows_what_the_installed_program_shows_and_starts_no_slower(
         ("libgtk-3.so.0", "linux", False),
         ("libcrypto.so.3", "linux", True),
         ("libpython3.11.so.1.0", "linux", True),
+        ("cffi.libs/libffi-3a1b2c4d.so.8.1.2", "linux", True),
+        ("libavahi-client.so.3", "linux", False),
         ("libicudata.so.73", "linux", True),
         ("libpyside6.abi3.so.6.11", "linux", True),
         ("PySide6/Qt6Gui.dll", "win32", True),
