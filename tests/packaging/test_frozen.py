@@ -26,6 +26,8 @@ UNWANTED = re.compile(
 )
 GLIBC = re.compile(r"(lib(c|m|dl|rt|pthread|util|gcc_s|stdc\+\+)|ld-linux-x86-64)\.so")
 MAX_BYTES = 130_000_000
+NO_SLOWER = 1.1  # 0.97 to 1.02 where nothing else runs; a needless import of Qt at the start makes it 1.3
+MOST_STARTS = 40  # other tests run at the same time, and only the quickest start of each tells something
 
 
 def parts() -> ModuleType:
@@ -161,13 +163,15 @@ def test_it_shows_what_the_installed_program_shows_and_starts_no_slower(
             shown.seconds_to_first_picture([program], env)
         for name, program in programs.items():
             pictures[name] = shown.picture_of([program], env)
-        for _ in range(7):
+        for attempt in range(MOST_STARTS):
             for name, program in programs.items():
                 seconds[name].append(shown.seconds_to_first_picture([program], env))
+            ratio = min(seconds["frozen"]) / min(seconds["installed"])
+            if attempt >= 4 and ratio <= NO_SLOWER:
+                break
     assert pictures["frozen"] == pictures["installed"]
-    ratio = min(seconds["frozen"]) / min(seconds["installed"])
     print(f"\nfirst picture: frozen {min(seconds['frozen']):.3f} s, ratio to installed {ratio:.2f}")
-    assert ratio <= 1.15  # 0.97 to 1.02 where nothing else runs
+    assert ratio <= NO_SLOWER
 
 
 @pytest.mark.parametrize(
