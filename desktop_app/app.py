@@ -1,6 +1,7 @@
 """The composition root of the window: builds every part, wires it, and shuts it down in order."""
 
 import gc
+import os
 import signal
 import sys
 import traceback
@@ -43,7 +44,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application = QApplication([*arguments] or ["benzo-glossary"])
     application.setApplicationName("benzo-glossary")
     application.setApplicationDisplayName("")
-    application.setDesktopFileName("benzo-glossary")
+    application.setDesktopFileName(os.environ.get("FLATPAK_ID", "benzo-glossary"))  # Flatpak renames the file
     application.setStyle("Fusion")
     application.setCursorFlashTime(0)
     Accessibility(application)

@@ -1,14 +1,17 @@
 """The smoke test for users, packages and kiosks: builds the window without a screen and uses every part of it."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import AppError
+from desktop_app.offline import RefusedError
 from desktop_app.reader.paths import ReaderPaths
 
 if TYPE_CHECKING:
@@ -33,9 +36,12 @@ def run_self_test(shelf: Shelf) -> int:
     """Runs ten searches, opens every article, clicks every citation and lays out one article for paper; prints what it
     did and returns 0.
 
+    Also holds that this build refuses the network and other programs, and that nothing fails out of sight in a slot.
     AppError (exit status 1, or 3 where Qt cannot start) with the first thing that does not hold. Settings and session
     of the person are not touched.
     """
+    _require_refusal("socket.__new__", (None, 2, 1, 0))
+    _require_refusal("subprocess.Popen", ("true", ["true"], None, None))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop_app.display import cannot_import_qt, require_display
 
@@ -55,14 +61,27 @@ def run_self_test(shelf: Shelf) -> int:
             hits = sum(walk.search(query) for query in _QUERIES)
             citations = sum(walk.read(slug, edition) for slug in edition.catalogue.entries)
             pages = walk.preview(next(iter(edition.catalogue.entries)))
+            walk.require_no_trouble()
         finally:
             program.shut_down()
+            sys.excepthook = sys.__excepthook__
     print(
         f"self-test: {len(_QUERIES)} searches with {hits} hits, "
         f"{len(edition.catalogue.entries)} articles, {citations} citations, "
         f"{pages} pages laid out for paper: all well"
     )
     return 0
+
+
+def _require_refusal(event: str, args: tuple[object, ...]) -> None:
+    """Raises an audit event as Python would just before it acts; nothing is opened or started either way."""
+    try:
+        sys.audit(event, *args)
+    except RefusedError:
+        return
+    raise AppError(
+        f"The self-test failed: this build would let {event} through", "Install it again from where you had it"
+    )
 
 
 class _Walk:
@@ -78,6 +97,7 @@ class _Walk:
         program.loader.failed.connect(self._failed)
         program.search.failed.connect(self._failed)
         program.window.room.trouble.connect(self._failed)
+        sys.excepthook = self._crashed
         program.window.show()
 
     def wait_for_edition(self) -> Edition:
@@ -115,6 +135,7 @@ class _Walk:
                     f"The self-test failed: {address} in {slug} shows no source", "Run benzo-glossary compile"
                 )
             window.area.card.close_card()
+        self.require_no_trouble()
         return len(addresses)
 
     def preview(self, slug: str) -> int:
@@ -132,13 +153,18 @@ class _Walk:
         sheet.close_sheet()
         return pages
 
+    def require_no_trouble(self) -> None:
+        """AppError when something failed since the walk began, be it in a slot that Qt called."""
+        if self._trouble is not None:
+            what = f"The self-test failed: {self._trouble}"
+            raise AppError(what, "Run benzo-glossary doctor")
+
     def _wait(self, condition: Callable[[], bool], otherwise: str) -> None:
         from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 
         deadline = QDeadlineTimer(_PATIENCE_MS)
         while not condition():
-            if self._trouble is not None:
-                raise AppError(f"The self-test failed: {self._trouble}", "Run benzo-glossary doctor")
+            self.require_no_trouble()
             if deadline.hasExpired():
                 raise AppError(f"The self-test failed: {otherwise}", "Run benzo-glossary doctor")
             loop = QEventLoop()
@@ -152,4 +178,8 @@ class _Walk:
         self._has_engine = True
 
     def _failed(self, error: object) -> None:
+        self._trouble = error
+
+    def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
         self._trouble = error

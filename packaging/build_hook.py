@@ -1,6 +1,8 @@
 """Compiles the edition when a wheel is built, and puts it into the wheel with the Markdown and the resources."""
 
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,11 +21,10 @@ class EditionHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         root = Path(self.root)
-        sys.path.insert(0, str(root))
-        from desktop_app.edition.compiler import compile_edition
-
         self._made = Path(tempfile.mkdtemp(prefix="edition-"))
-        compile_edition(root / "content", self._made)
+        # A process of its own, because only a new one takes PYTHONHASHSEED, and two builds are to be the same.
+        command = [sys.executable, root / "packaging" / "compile_for_release.py", root / "content", self._made]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": "0"}, check=True)
         inside: dict[str, str] = {
             str(self._made): f"{_INSIDE}/edition",
             str(root / "resources"): f"{_INSIDE}/resources",

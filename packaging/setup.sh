@@ -181,6 +181,35 @@ install_system_libraries() {
     fi
 }
 
+# Prints the package that brings Python's shared library, which PyInstaller freezes in, when it is not there: Debian
+# keeps it in one of its own. Takes the interpreter of an environment with PyInstaller.
+missing_python_library() {
+    "$1" -I -c '
+import sys
+from PyInstaller.depend import bindepend
+try:
+    found = bindepend.get_python_library_path()
+except Exception:
+    found = None
+if not found:
+    print("libpython%d.%d" % sys.version_info[:2])
+' </dev/null
+}
+
+# Every library of the program as a wheel, for the tests that install it without a network. Goes on without.
+make_wheelhouse() {
+    stamp=.venv/wheelhouse.lock
+    if [ -d build/wheelhouse ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(cat packaging/requirements-run.lock)" ]; then
+        return
+    fi
+    .venv/bin/python -m pip --no-input --disable-pip-version-check --quiet download --require-hashes --no-deps \
+        --only-binary :all: --dest build/wheelhouse -r packaging/requirements-run.lock </dev/null >&2 || {
+        say 'benzo-glossary: The wheels for the tests could not be had; pip says why above'
+        return 0
+    }
+    cat packaging/requirements-run.lock >"$stamp"
+}
+
 set_up() {
     make_environment
     install_system_libraries

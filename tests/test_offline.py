@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from packaging_support import SELF_TEST_SECONDS
 
 import desktop_app
 from desktop_app.offline import is_refused
@@ -99,6 +100,7 @@ def _compiled(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(tmp_path / "cache")}
 
 
+@pytest.mark.timeout(SELF_TEST_SECONDS + 10)
 @pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
 def test_the_self_test_opens_no_internet_socket(tmp_path: Path) -> None:
     assert shutil.which("strace"), "packaging/test installs strace"
@@ -115,7 +117,9 @@ def test_the_self_test_opens_no_internet_socket(tmp_path: Path) -> None:
         "desktop_app",
         "--self-test",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=170, env=_compiled(tmp_path), check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=SELF_TEST_SECONDS, env=_compiled(tmp_path), check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "all well" in done.stdout
     lines = trace.read_text(errors="replace").splitlines()
@@ -123,11 +127,14 @@ def test_the_self_test_opens_no_internet_socket(tmp_path: Path) -> None:
     assert [line for line in lines if re.search(r"AF_INET6?\b", line)] == []
 
 
+@pytest.mark.timeout(SELF_TEST_SECONDS + 10)
 @pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")
 def test_the_self_test_passes_in_an_empty_network_namespace(tmp_path: Path) -> None:
     assert shutil.which("unshare"), "util-linux brings unshare"
     user = [] if os.geteuid() == 0 else ["--user", "--map-current-user"]
     command = ["unshare", *user, "--net", "--", sys.executable, "-m", "desktop_app", "--self-test"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=170, env=_compiled(tmp_path), check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=SELF_TEST_SECONDS, env=_compiled(tmp_path), check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "all well" in done.stdout

@@ -17,6 +17,24 @@ from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parents[2]
 SYSTEM_TOOLS = ("sh", "cat", "date", "dirname", "getconf", "mv", "readlink", "rm", "uname")
+COMMANDS = (
+    "packaging/run",
+    "packaging/test",
+    "packaging/test-offline",
+    "packaging/build",
+    "packaging/bare-debian",
+    "packaging/prove-debs",
+    "packaging/deb/build-debs",
+    "packaging/flatpak/build-flatpak",
+    "packaging/macos/build-dmg",
+    ".ci/run",
+)
+SOURCED = (
+    "packaging/setup.sh",
+    "packaging/bare-system.sh",
+    "packaging/deb/kiosk.postinst",
+    "packaging/deb/kiosk.postrm",
+)
 ORDINARY_USER = 'echo "1000"'
 ROOT = 'echo "0"'
 
@@ -46,7 +64,9 @@ class Tree:
             (self.path / tool).symlink_to(found)
         self.program("id", ORDINARY_USER)
         (self.root / "packaging").mkdir(parents=True)
-        for name in ("packaging/run", "packaging/test", "packaging/setup.sh", "packaging/requirements.lock"):
+        for name in ("packaging/run", "packaging/test", "packaging/setup.sh"):
+            shutil.copy(PROJECT / name, self.root / name)
+        for name in ("packaging/requirements.lock", "packaging/requirements-run.lock"):
             shutil.copy(PROJECT / name, self.root / name)
         shutil.copy(PROJECT / "pyproject.toml", self.root)
 
@@ -125,14 +145,12 @@ def tree(tmp_path: Path) -> Tree:
     return Tree(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["packaging/run", "packaging/test", "packaging/bare-debian", ".ci/run"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_can_be_started_as_it_lies_there(name: str) -> None:
     assert os.access(PROJECT / name, os.X_OK)
 
 
-@pytest.mark.parametrize(
-    "name", ["packaging/run", "packaging/test", "packaging/setup.sh", "packaging/bare-debian", ".ci/run"]
-)
+@pytest.mark.parametrize("name", [*COMMANDS, *SOURCED])
 def test_the_shell_understands_every_script(name: str) -> None:
     result = subprocess.run(["sh", "-n", PROJECT / name], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
@@ -305,7 +323,9 @@ def test_every_step_runs_in_order_and_arguments_go_to_pytest(tree: Tree) -> None
     result = tree.test("-k", "one thing")
     assert result.returncode == 0
     assert "Everything passed" in result.stdout
-    assert tree.logged().splitlines() == [
+    lines = tree.logged().splitlines()
+    assert "download --require-hashes --no-deps" in lines.pop(0)
+    assert lines == [
         "ruff check .",
         "ruff format --check .",
         "mypy ",
@@ -322,7 +342,7 @@ def test_a_failing_step_stops_no_other_and_gives_its_status(tree: Tree) -> None:
     result = tree.test()
     assert result.returncode == 2
     assert "Failed: mypy, benzo-glossary check, pytest, benchmarks\n" in result.stdout
-    assert len(tree.logged().splitlines()) == 7
+    assert len(tree.logged().splitlines()) == 8
 
 
 def test_root_installs_the_test_tools_that_are_missing_and_no_others(tree: Tree) -> None:
@@ -352,13 +372,14 @@ def pyproject_requirements(table: str, key: str) -> list[Requirement]:
     return [Requirement(text) for text in project[table][key]]
 
 
-def test_the_two_locks_agree() -> None:
+def test_the_locks_agree() -> None:
     everything, run_time = locked("requirements.lock"), locked("requirements-run.lock")
     assert run_time.items() <= everything.items()
+    assert run_time.items() <= locked("requirements-build.lock").items()
     assert {"pytest", "hatchling", "ruff"} <= everything.keys() - run_time.keys()
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-run.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-run.lock", "requirements-build.lock"])
 def test_a_lock_pins_every_package_with_hashes_and_names_no_index(name: str) -> None:
     assert locked(name)
     assert [package for package, (_, hashes) in locked(name).items() if not hashes] == []

@@ -1,79 +1,93 @@
-"""The wheel carries its edition, starts without writing one, and brings no evidence along."""
+"""The wheel: the same bytes twice, its edition inside, installed and used without a network, no trace but at home."""
 
-import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging_support import EMPTY_NETWORK, SELF_TEST_SECONDS, at_home, carry_out, listing
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=170, check=False)
-    assert done.returncode == 0, done.stderr
-    return next(out.glob("*.whl"))
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the wheel is tried in a network namespace"),
+    pytest.mark.timeout(2 * SELF_TEST_SECONDS),  # the first test waits for the builds
+]
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel unpacked, as an installer would."""
-    folder = tmp_path_factory.mktemp("site")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder)
-    return folder
-
-
-def run(installed: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(installed),
-        "QT_QPA_PLATFORM": "offscreen",
-        **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "CONFIG", "STATE", "DATA")},
-    }
-    code = "import sys; from desktop_app.cli import main; sys.exit(main())"
+def run(environment: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [*EMPTY_NETWORK, environment / "bin" / "benzo-glossary", *arguments]
     return subprocess.run(
-        [sys.executable, "-P", "-c", code, *arguments],
-        capture_output=True, text=True, timeout=170, env=env, cwd=home, check=False,
-    )  # fmt: skip
+        command, capture_output=True, text=True, timeout=SELF_TEST_SECONDS, env=at_home(home), cwd=home, check=False
+    )
+
+
+def bundled(environment: Path) -> Path:
+    return next((environment / "lib").glob("python3*")) / "site-packages" / "desktop_app" / "bundled"
+
+
+@pytest.mark.parametrize("pattern", ["*.whl", "*.tar.gz"])
+def test_two_builds_give_the_same_bytes(builds: Path, pattern: str) -> None:
+    first, second = (next((builds / name).glob(pattern)) for name in ("first", "second"))
+    assert first.name == second.name
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_sdist_builds_the_same_wheel(builds: Path, wheel: Path) -> None:
+    again = next((builds / "third").glob("*.whl"))
+    assert again.name == wheel.name
+    assert again.read_bytes() == wheel.read_bytes()
+
+
+def test_another_moment_gives_other_bytes(tmp_path: Path, content: Path) -> None:
+    """Otherwise the two tests above would hold for a build that is not told the time at all."""
+    made = {}
+    for epoch in ("1700000000", "1800000000"):
+        script = Path(__file__).parents[2] / "packaging" / "compile_for_release.py"
+        env = {**at_home(tmp_path), "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": epoch}
+        carry_out([sys.executable, script, content, tmp_path / epoch], env=env)
+        made[epoch] = {path.name: path.read_bytes() for path in sorted((tmp_path / epoch).rglob("*")) if path.is_file()}
+    first, second = made.values()
+    assert first.keys() == second.keys()
+    assert {name for name in first if first[name] != second[name]} >= {"manifest.json"}
 
 
 def test_the_wheel_holds_edition_markdown_and_resources_but_no_evidence(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     inside = "desktop_app/bundled/"
     for name in ("edition/manifest.json", "content/mechanisms/glutamate-storm.md", "resources/themes/light.toml",
-                 "resources/fonts/AtkinsonHyperlegible-Regular.ttf", "content/references.json"):  # fmt: skip
+                 "resources/fonts/AtkinsonHyperlegible-Regular.ttf", "content/references.json",
+                 "resources/THIRD_PARTY.md"):  # fmt: skip
         assert inside + name in names
     assert not [name for name in names if "/evidence/" in name]
-    assert not [name for name in names if name.startswith("tests/")]
+    assert not [name for name in names if name.startswith(("tests/", "packaging/"))]
 
 
-def test_the_installed_program_uses_its_own_edition_and_writes_nothing(installed: Path, tmp_path: Path) -> None:
-    before = sorted(path for path in installed.rglob("*") if "__pycache__" not in path.parts)
-    found = run(installed, tmp_path, "search", "--json", "kindling")
+def test_the_installed_program_uses_its_own_edition_and_writes_nothing(environment: Path, tmp_path: Path) -> None:
+    before = listing(environment)
+    found = run(environment, tmp_path, "search", "--json", "kindling")
     assert '"slug": "kindling"' in found.stdout, found.stderr
-    doctor = run(installed, tmp_path, "doctor")
-    assert f"in {installed / 'desktop_app' / 'bundled' / 'edition'}" in doctor.stdout, doctor.stdout
-    assert sorted(path for path in installed.rglob("*") if "__pycache__" not in path.parts) == before
-    assert list(tmp_path.rglob("*")) == []
+    doctor = run(environment, tmp_path, "doctor")
+    assert f"in {bundled(environment) / 'edition'}" in doctor.stdout, doctor.stdout
+    assert listing(environment) == before
+    assert listing(tmp_path) == []
 
 
-def test_the_cards_of_the_installed_program_know_what_a_source_is_cited_for(installed: Path) -> None:
+def test_the_cards_of_the_installed_program_know_what_a_source_is_cited_for(environment: Path) -> None:
     from desktop_app.edition.edition import Edition
 
-    page = Edition(installed / "desktop_app" / "bundled" / "edition").page("glutamate-storm")
+    page = Edition(bundled(environment) / "edition").page("glutamate-storm")
     assert all(source.claims for place in page.places for source in place.sources)
 
 
-def test_the_installed_program_passes_its_self_test(installed: Path, tmp_path: Path) -> None:
-    done = run(installed, tmp_path, "--self-test")
+def test_the_self_test_passes_without_a_network_and_writes_nothing(environment: Path, tmp_path: Path) -> None:
+    before = listing(environment)
+    done = run(environment, tmp_path, "--self-test")
     assert done.returncode == 0, done.stderr
     assert "all well" in done.stdout
+    assert listing(environment) == before
+    assert [
+        entry for entry in listing(tmp_path) if "fontconfig" not in entry[0] and not entry[0].endswith("cache")
+    ] == []
 
 
 def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_cited_for(
