@@ -6,7 +6,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -27,13 +27,13 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_desk import OwnDesk
-from desktop_app.ui.pack_installer import PackInstaller
-from desktop_app.ui.pack_wiring import PackWiring
 from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop_app.kiosk.policy import Policy
+    from desktop_app.ui.pack_installer import PackInstaller
+    from desktop_app.ui.pack_wiring import PackWiring
 
 _SAVE_AFTER_MS = 800  # a person's place is on the disk within a second
 _WARM_AFTER_MS = 200  # after the engine is there; a person has not chosen anything to read yet
@@ -109,8 +109,6 @@ class Program(QObject):
         self.own = OwnDesk(OwnThings(self._state.store), keep_history=loaded.settings.keep_history)
         self.window = MainWindow(self.appearance, self.search, self.loader, self.own)
         self.own.setParent(self.window)  # its timer must end with the window, on this thread
-        self.packs = PackInstaller(self.tasks, partial(library_of, shelf, paths))
-        self.pack_wiring = PackWiring(self.window, self.packs, self.loader, self.search)
         self._save_timer = QTimer(self.window)
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER_MS)
@@ -132,8 +130,6 @@ class Program(QObject):
         if any(damaged):
             self.window.say(" ".join(words for words in damaged if words))
         self._shelf = shelf
-        self.packs.installed.connect(self._read_installed)
-        self.packs.refused.connect(self.note_trouble)
         self._save_timer.timeout.connect(self.save_session)
         self.window.room.page_opened.connect(self._save_timer.start)
         self.window.settings_changed.connect(self._save_settings)
@@ -143,6 +139,23 @@ class Program(QObject):
         self.window.area.view.first_painted.connect(self._start_worker)
         self.loader.engine_ready.connect(self._warm_timer.start)
         self._warm_timer.timeout.connect(self.window.warm_up)
+
+    @cached_property
+    def packs(self) -> "PackInstaller":
+        """Newer editions and clinics' packs; made after the first paint."""
+        from desktop_app.ui.pack_installer import PackInstaller
+
+        packs = PackInstaller(self.tasks, partial(library_of, self._shelf, self._paths))
+        packs.installed.connect(self._read_installed)
+        packs.refused.connect(self.note_trouble)
+        return packs
+
+    @cached_property
+    def pack_wiring(self) -> "PackWiring":
+        """What connects them with the window."""
+        from desktop_app.ui.pack_wiring import PackWiring
+
+        return PackWiring(self.window, self.packs, self.loader, self.search)
 
     def shut_down(self) -> None:
         """Ends the worker before any Qt object goes."""
@@ -201,4 +214,5 @@ class Program(QObject):
     @Slot()
     def _start_worker(self) -> None:
         self.appearance.complete_fonts()
+        self.pack_wiring  # noqa: B018 - made now, before an engine can be there
         self.loader.start(self._edition)

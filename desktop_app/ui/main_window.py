@@ -4,6 +4,7 @@ import base64
 import importlib
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
@@ -24,23 +25,23 @@ from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.own_wiring import OwnWiring
 from desktop_app.ui.panels import Panels
-from desktop_app.ui.print_wiring import PrintWiring
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.reading_room import TITLE, ReadingRoom
 from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.search_wiring import SearchWiring
 from desktop_app.ui.sheets import Sheets
 from desktop_app.ui.side_links import SideLinks
-from desktop_app.ui.source_wiring import SourceWiring
 from desktop_app.ui.stillness import Stillness
 from desktop_app.ui.top_bar import Bar, TopBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.after_paint import AfterPaint
     from desktop_app.ui.announcements import Announcements
+    from desktop_app.ui.print_wiring import PrintWiring
     from desktop_app.ui.result_panel import ResultPanel
     from desktop_app.ui.sheet import Sheet
     from desktop_app.ui.side_panel import SidePanel
+    from desktop_app.ui.source_wiring import SourceWiring
 
 _FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.pages", "desktop_app.search.marking")
 _FIRST_SIZE = (1280, 800)
@@ -83,6 +84,9 @@ class MainWindow(QMainWindow):
         self._side: SidePanel | None = None
         self.announcements: Announcements | None = None
         self.after_paint: AfterPaint | None = None
+        self._edition: Edition | None = None
+        self._pdf_folder = ""
+        self._own_desk = own
         self.area = ReadingArea(appearance, self)
         self.room = ReadingRoom(self.area, self)
         self.panels = Panels(appearance, self.area, self)
@@ -94,8 +98,6 @@ class MainWindow(QMainWindow):
         self.searching = SearchWiring(self, search)
         self._connect()
         self.own = OwnWiring(self, own)
-        self.printing = PrintWiring(self, own)
-        self.sourcing = SourceWiring(self)
         self.own.keep_history_wanted.connect(appearance.keep_history)
         self.fit_panels()
         self.field.setFocus()
@@ -122,10 +124,26 @@ class MainWindow(QMainWindow):
             self._order_parts()
         return self._side
 
+    @cached_property
+    def printing(self) -> "PrintWiring":
+        """Print and PDF; made after the first paint."""
+        from desktop_app.ui.print_wiring import PrintWiring
+
+        return PrintWiring(self, self._own_desk, self._edition, self._pdf_folder)
+
+    @cached_property
+    def sourcing(self) -> "SourceWiring":
+        """The list of every source, and copied links; made after the first paint."""
+        from desktop_app.ui.source_wiring import SourceWiring
+
+        return SourceWiring(self, self._edition)
+
     def show_edition(self, edition: Edition) -> None:
         """Reads from this edition from now on."""
-        self.printing.use_edition(edition)
-        self.sourcing.use_edition(edition)
+        self._edition = edition
+        if self.after_paint is not None:
+            self.printing.use_edition(edition)
+            self.sourcing.use_edition(edition)
         self._show_catalogue(edition.catalogue)
         self.room.use_edition(edition)
         self.own.use_catalogue()
@@ -152,7 +170,7 @@ class MainWindow(QMainWindow):
         with suppress(ValueError):  # not base64: the window opens at its first size
             self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
-        self.printing.folder = session.pdf_folder
+        self._pdf_folder = session.pdf_folder
         self.room.remember(region=self._appearance.settings.region)
         self.room.prefer_short(self._appearance.settings.short_pages)
         self.fit_panels()
@@ -163,7 +181,7 @@ class MainWindow(QMainWindow):
             geometry=base64.b64encode(self.saveGeometry().data()).decode("ascii"),
             left_open=self.panels.wants_left,
             right_open=self.panels.wants_right,
-            pdf_folder=self.printing.folder,
+            pdf_folder=self._pdf_folder if self.after_paint is None else self.printing.folder,
         )
 
     @Slot(str)
@@ -276,6 +294,7 @@ class MainWindow(QMainWindow):
         """After the first paint: its modules are not needed for it."""
         from desktop_app.ui.after_paint import AfterPaint
 
+        self.printing, self.sourcing  # noqa: B018 - made now
         self.after_paint = AfterPaint(self)
 
     @Slot()

@@ -15,23 +15,20 @@ if TYPE_CHECKING:
 class PrintWiring(QObject):
     """Makes the sheet for print and PDF when it is first asked for, and tells it what is open."""
 
-    def __init__(self, window: "MainWindow", own: OwnDesk) -> None:
+    def __init__(self, window: "MainWindow", own: OwnDesk, edition: Edition | None, folder: str) -> None:
+        """`folder` is where a PDF was saved last, or ""."""
         super().__init__(window)
         self._window = window
         self._own = own
         self._desk: PrintDesk | None = None
-        self._edition: Edition | None = None
-        self._folder = ""
+        self._edition = edition
+        self._folder = folder
         window.actions_table["print"].triggered.connect(self._open)
 
     @property
     def folder(self) -> str:
         """Where a PDF was saved last, or ""."""
         return self._desk.folder if self._desk is not None else self._folder
-
-    @folder.setter
-    def folder(self, folder: str) -> None:
-        self._folder = folder
 
     @property
     def desk(self) -> "PrintDesk":

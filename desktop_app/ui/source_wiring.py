@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 class SourceWiring(QObject):
     """Makes both when they are first asked for."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", edition: Edition | None) -> None:
         super().__init__(window)
         self._window = window
         self._sources: SourcesDesk | None = None
         self._copier: SectionCopier | None = None
-        self._edition: Edition | None = None
+        self._edition = edition
         window.actions_table["sources"].triggered.connect(self._toggle_sources)
         window.actions_table["copy_link"].triggered.connect(self._copy_link)
         window.area.source_wanted.connect(self._show_sources)
