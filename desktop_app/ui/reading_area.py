@@ -13,6 +13,8 @@ from desktop_app.ui.cards import Cards
 
 _BOX_ICONS = {"icon:warning": ("warning", "on_danger"), "icon:note": ("note", "soft")}
 
+_UNLAID = 100  # pixels, the width of a widget that Qt has not laid out yet
+
 if TYPE_CHECKING:
     from desktop_app.ui.card_sources import CardSource
     from desktop_app.ui.citation_card import CitationCard
@@ -76,15 +78,21 @@ class ReadingArea(QWidget):
             for address, (name, token) in _BOX_ICONS.items()
         }
         self.view.setFont(self._appearance.font())
-        self._growth = self._appearance.heading_growth(self.view.column_room(self.width()))
+        self._growth = self._growth_here()
         self.view.set_look(self._appearance.page_css(self._growth), self._appearance.column_pixels, theme, pictures)
         self.cards.refresh_look()
+
+    def _growth_here(self) -> float:
+        """How much larger headings are than the text; before the first layout, as where there is room for them."""
+        is_laid_out = self.width() > _UNLAID
+        room = self.view.column_room(self.width()) if is_laid_out else self._appearance.column_pixels
+        return self._appearance.heading_growth(room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card belongs to a place on the page that has just moved."""
         super().resizeEvent(event)
         self.cards.put_away()
-        if self._appearance.heading_growth(self.view.column_room(self.width())) != self._growth:
+        if self._growth_here() != self._growth:
             self.view.keep_place()
             self.refresh_look()
 
