@@ -44,7 +44,7 @@ def state_of(kiosk: KioskProgram, pages: MainWindow) -> dict[str, object]:
         "page": pages.area.view.toPlainText(),
         "place": pages.area.view.scroll_pixels,
         "marks": len(pages.area.view.extraSelections()),
-        "back": (pages.room.can_go_back, pages.room.can_go_forward, pages.room.last_article),
+        "back": (pages.room.can_go_back, pages.room.can_go_forward, pages.room.is_short),
         "panels": (pages.panels.wants_left, pages.panels.wants_right),
         "lists": [part.count() for part in pages.findChildren(QListWidget)],
         "words": sorted(words_of(kiosk.kiosk.window)),
