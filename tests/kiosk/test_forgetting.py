@@ -64,7 +64,7 @@ def test_after_any_session_the_next_one_finds_a_fresh_start(open_kiosk, tmp_path
     kiosk.kiosk.end_session()
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.text("abz -'ü", min_size=1, max_size=6)), max_size=8))
+    @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.text("abz -'Q", min_size=1, max_size=6)), max_size=8))
     def any_session(acts: list[tuple[str, str]]) -> None:
         pages = begin(kiosk)
         for name, text in acts:

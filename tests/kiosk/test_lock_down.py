@@ -23,7 +23,16 @@ MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
 )
-KEYS = [key for key in Qt.Key if key.value and key.value < 0x01FFFFFF]
+NAMES = (
+    "Escape Tab Backtab Backspace Return Enter Insert Delete Pause Print SysReq Clear Home End Left Up Right Down "
+    "PageUp PageDown Shift Control Meta Alt CapsLock NumLock ScrollLock Super_L Menu Help Space Slash Minus "
+    "Apostrophe QuoteDbl"
+)
+KEYS = (
+    *(getattr(Qt.Key, f"Key_{name}") for name in NAMES.split()),
+    *(getattr(Qt.Key, f"Key_F{number}") for number in range(1, 13)),
+    *(getattr(Qt.Key, f"Key_{letter}") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
+)
 BUTTONS = (
     Qt.MouseButton.LeftButton,
     Qt.MouseButton.LeftButton,
