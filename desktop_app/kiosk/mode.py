@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.edition.edition import Edition
@@ -38,6 +38,7 @@ _LONG_PRESS_MS = 3000
 _LOOK_AT_CLOCK_MS = 30_000
 _LIGHTS = ("light", "sepia", "dim", "dark", "very-dim", "high-contrast")
 _DARKEST = "very-dim"
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 _ACTIONS = frozenset({"home", "back", "forward", "help", "larger", "smaller", "next_mark", "search"})
 
 
@@ -111,6 +112,7 @@ class Kiosk(QObject):
             part.setParent(pages)
         self.pages = pages
         pages.setMinimumSize(0, 0)  # the keyboard takes what room it needs
+        pages.area.view.setTextInteractionFlags(_LINKS)  # a finger that is drawn over the page selects nothing
         pages.lock_actions(_ACTIONS)
         pages.panels.one_at_a_time = self.window.height() > self.window.width()
         self._connect_pages(pages)

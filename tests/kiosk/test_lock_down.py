@@ -87,7 +87,8 @@ def files_in(folder: Path) -> dict[str, int]:
 def test_nothing_but_the_one_window_ever_appears_and_nothing_is_written(open_kiosk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     kiosk = open_kiosk(Policy(), content=write_content(tmp_path / "content"))
     window = kiosk.kiosk.window
-    window.setFixedSize(1024, 768)
+    window.showNormal()
+    window.setGeometry(0, 0, 1024, 768)
     begin(kiosk)
     before = files_in(tmp_path)
     chance = random.Random(20261124)
