@@ -79,6 +79,7 @@ def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     program = KioskProgram(application, shelf, policy, state)
     sys.excepthook = program.tell_crash
+    program.ended.connect(application.exit)
     program.start()
     status = application.exec()
     program.shut_down()

@@ -47,7 +47,7 @@ class Keyboard(QFrame):
             if row == _QWERTY[-1]:
                 keys.append(self._key("Delete", "Delete the last letter", self._erase))
             self._add_row(keys)
-        self._order = self._key("A to Z", "Change the order of the letters", self._change_order)
+        self._order = self._key("A to Z", "Change the order of the letters", self.change_order)
         self._add_row(
             [
                 self._order,
@@ -60,6 +60,11 @@ class Keyboard(QFrame):
     def key(self, words: str) -> QToolButton:
         """The key with these words on it."""
         return next(key for key in self.findChildren(QToolButton) if key.text() == words)
+
+    def forget(self) -> None:
+        """Puts the letters back in their usual order, for the next person."""
+        self._last = None
+        self._put_letters(_QWERTY)
 
     def refresh_look(self) -> None:
         """Fits the keys to the text size; a row must still fit the narrowest screen."""
@@ -128,12 +133,14 @@ class Keyboard(QFrame):
             self.put_away.emit()
 
     @Slot()
-    def _change_order(self) -> None:
-        if self._is_repeat():
-            return
-        is_alphabet = self._letters[0].text() == "a"
-        letters = "".join(_QWERTY if is_alphabet else _A_TO_Z)
-        for key, letter in zip(self._letters, letters, strict=True):
+    def change_order(self) -> None:
+        """From QWERTY to the alphabet, and back."""
+        if not self._is_repeat():
+            is_alphabet = self._letters[0].text() == "a"
+            self._put_letters(_QWERTY if is_alphabet else _A_TO_Z)
+
+    def _put_letters(self, rows: tuple[str, ...]) -> None:
+        for key, letter in zip(self._letters, "".join(rows), strict=True):
             key.setText(letter)
             key.setAccessibleName(letter)
-        self._order.setText("A to Z" if is_alphabet else "QWERTY")
+        self._order.setText("A to Z" if rows is _QWERTY else "QWERTY")

@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.edition.shelf import Shelf
@@ -30,9 +30,11 @@ WRONG_PINS, COUNTS = "wrong-pins.json", "counts.json"
 class KioskProgram(QObject):
     """Owns every part of a running kiosk."""
 
+    ended = Signal(int)
+    """It is to end with this exit status."""
+
     def __init__(self, application: QApplication, shelf: Shelf, policy: Policy, state: Path | None) -> None:
         super().__init__()
-        self._application = application
         self._shelf = RestrictedShelf(shelf, policy)
         appearance = Appearance(application, first_settings(policy), target=TOUCH_PIXELS)
         appearance.apply()
@@ -72,11 +74,11 @@ class KioskProgram(QObject):
 
     @Slot()
     def _end_after_crash(self) -> None:
-        self._application.exit(CRASHED)
+        self.ended.emit(CRASHED)
 
     @Slot()
     def _leave(self) -> None:
-        self._application.exit(LEFT_BY_PIN)
+        self.ended.emit(LEFT_BY_PIN)
 
     @Slot(object)
     def _note(self, error: BaseException) -> None:

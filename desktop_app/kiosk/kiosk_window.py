@@ -42,6 +42,7 @@ class KioskWindow(QWidget):
         layout.addWidget(self.keyboard)
         self.keyboard.hide()
         self._restarting.hide()
+        self._own = frozenset(self._parts())
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenAdded.connect(self._screens_changed)
@@ -64,14 +65,21 @@ class KioskWindow(QWidget):
         pages = self.session
         self._pages.setCurrentWidget(self.start)
         self.keyboard.hide()
+        self.keyboard.forget()
         self.question.hide()
         self.pad.hide()
+        left = [part for part in self._parts() if part not in self._own]  # cards lie on the window itself
         if pages is not None:
             self._pages.removeWidget(pages)
-            pages.hide()
-            pages.setParent(None)
-            pages.deleteLater()
+            left.append(pages)
+        for part in left:
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _parts(self) -> list[QWidget]:
+        return [part for part in self.children() if isinstance(part, QWidget)]
 
     def ask_for_pin(self) -> None:
         """Shows the PIN pad over everything."""

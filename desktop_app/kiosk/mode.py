@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.edition.edition import Edition
@@ -18,6 +18,7 @@ from desktop_app.kiosk.opening_hours import is_open
 from desktop_app.kiosk.pin_pad import PinPad
 from desktop_app.kiosk.policy import Policy
 from desktop_app.kiosk.start_screen import StartScreen
+from desktop_app.kiosk.takeaway import TakeAway
 from desktop_app.kiosk.watchdog import Watchdog
 from desktop_app.reader.own_store import MemoryStore
 from desktop_app.reader.own_things import OwnThings
@@ -37,6 +38,7 @@ _LONG_PRESS_MS = 3000
 _LOOK_AT_CLOCK_MS = 30_000
 _LIGHTS = ("light", "sepia", "dim", "dark", "very-dim", "high-contrast")
 _DARKEST = "very-dim"
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 _ACTIONS = frozenset({"home", "back", "forward", "help", "larger", "smaller", "next_mark", "search"})
 
 
@@ -70,6 +72,7 @@ class Kiosk(QObject):
         self._watchdog = watchdog
         self._counts = counts
         self.now = now
+        self.takeaway = TakeAway(policy)
         self._edition: Edition | None = None
         self._engine: SearchEngine | None = None
         self.pages: MainWindow | None = None
@@ -108,6 +111,8 @@ class Kiosk(QObject):
         for part in (search, own):
             part.setParent(pages)
         self.pages = pages
+        pages.setMinimumSize(0, 0)  # the keyboard takes what room it needs
+        pages.area.view.setTextInteractionFlags(_LINKS)  # a finger that is drawn over the page selects nothing
         pages.lock_actions(_ACTIONS)
         pages.panels.one_at_a_time = self.window.height() > self.window.width()
         self._connect_pages(pages)
@@ -126,6 +131,7 @@ class Kiosk(QObject):
         self.idle.stop()
         self.pages = None
         self.guard.clear_clipboard()
+        self.takeaway.end_session()
         if self._counts is not None:
             self._counts.write()
         self.window.show_start()
@@ -193,11 +199,20 @@ class Kiosk(QObject):
         if isinstance(bar, KioskBar):
             bar.clear_wanted.connect(self.end_session)
             bar.light_wanted.connect(self._next_light)
+            bar.print_wanted.connect(self._print)
         pages.room.page_opened.connect(self._page_opened)
+
+    @Slot()
+    def _print(self) -> None:
+        if self.pages is not None and self._edition is not None and self.pages.room.open_article:
+            self.pages.say(self.takeaway.print(self._edition, self.pages.room.open_article))
 
     @Slot(str, str)
     def _page_opened(self, _title: str, slug: str) -> None:
         self.window.keyboard.hide()
+        bar = self.pages.top_bar if self.pages is not None else None
+        if isinstance(bar, KioskBar):
+            bar.offer_print(bool(slug) and self._policy.may_print)
         if self._counts is not None and slug:
             self._counts.opened(slug, date.today())
 

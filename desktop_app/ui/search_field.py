@@ -46,13 +46,17 @@ class SearchField(QLineEdit):
         self._glass = self._appearance.pixmap("search", self._appearance.theme.soft)
         self._clear.setIcon(self._appearance.pixmap("clear", self._appearance.theme.soft))
         self._clear.setIconSize(QSize(size, size))
-        self.setTextMargins(size + _GAP // 2, 0, size + 2 * _GAP, 0)
+        self.setTextMargins(size + _GAP // 2, 0, self._clear_width, 0)
         self._place_clear()
 
     @property
     def good_width(self) -> int:
         """Pixels that it wants at least where it stands beside other things."""
         return 2 * self._sign + 5 * _GAP + self._appearance.metrics().averageCharWidth() * _LEAST_LETTERS
+
+    @property
+    def _clear_width(self) -> int:
+        return max(self._sign + 2 * _GAP, self._appearance.target)
 
     @property
     def _sign(self) -> int:
@@ -69,7 +73,7 @@ class SearchField(QLineEdit):
 
     def _place_clear(self) -> None:
         """As high as the field within its frame, and wide enough for a shaking finger."""
-        side = self._sign + 2 * _GAP
+        side = self._clear_width
         height = self.height() - 2 * FOCUS_PIXELS
         self._clear.setGeometry(self.width() - FOCUS_PIXELS - side, FOCUS_PIXELS, side, height)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from kiosk_driver import begin, press
 from PySide6.QtCore import Qt
@@ -30,7 +30,7 @@ ACTS: dict[str, Callable[[KioskProgram, MainWindow, str], object]] = {
     "scroll": lambda kiosk, pages, text: pages.area.view.scroll_to(50),
     "panel": lambda kiosk, pages, text: pages.panels.toggle_left(),
     "keys": lambda kiosk, pages, text: pages.field.setFocus(),
-    "order": lambda kiosk, pages, text: kiosk.kiosk.window.keyboard.key("A to Z").click(),
+    "order": lambda kiosk, pages, text: kiosk.kiosk.window.keyboard.change_order(),
     "open": lambda kiosk, pages, text: QTest.keyClick(pages.field, Qt.Key.Key_Return),
 }
 
@@ -44,7 +44,7 @@ def state_of(kiosk: KioskProgram, pages: MainWindow) -> dict[str, object]:
         "page": pages.area.view.toPlainText(),
         "place": pages.area.view.scroll_pixels,
         "marks": len(pages.area.view.extraSelections()),
-        "back": (pages.room.can_go_back, pages.room.can_go_forward, pages.room.last_article),
+        "back": (pages.room.can_go_back, pages.room.can_go_forward, pages.room.is_short),
         "panels": (pages.panels.wants_left, pages.panels.wants_right),
         "lists": [part.count() for part in pages.findChildren(QListWidget)],
         "words": sorted(words_of(kiosk.kiosk.window)),
@@ -63,8 +63,13 @@ def test_after_any_session_the_next_one_finds_a_fresh_start(open_kiosk, tmp_path
     first = state_of(kiosk, begin(kiosk))
     kiosk.kiosk.end_session()
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.text("abz -'ü", min_size=1, max_size=6)), max_size=8))
+    @settings(
+        max_examples=20,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.text("abz -'Q", min_size=1, max_size=6)), max_size=8))
     def any_session(acts: list[tuple[str, str]]) -> None:
         pages = begin(kiosk)
         for name, text in acts:

@@ -80,7 +80,7 @@ def test_every_setting_of_a_good_file_is_kept(tmp_path: Path) -> None:
         ('usage_counts = "yes"', "usage_counts cannot be 'yes'", "true or false"),
         ('exit_pin = "482915"', "exit_pin cannot be a PIN", "kiosk set-pin"),
         ("exit_pin = 482915", "exit_pin cannot be a PIN", "kiosk set-pin"),
-        ("[printing]\nprinter = 1", "printing is not a setting", "take it out"),
+        ("[printing]\nprinter = 1", "printing is not a setting", "did you mean printer?"),
     ],
 )
 def test_each_fault_is_named_with_its_line_and_remedy(tmp_path: Path, line: str, what: str, remedy: str) -> None:
@@ -170,8 +170,8 @@ def test_a_kiosk_does_not_start_with_a_bad_file(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_state_without_kiosk_is_a_wrong_command_line() -> None:
-    assert run("--state", "none").returncode == 2
+def test_a_folder_for_state_without_kiosk_is_a_wrong_command_line() -> None:
+    assert run("--state", "/var/lib/x").returncode == 2
 
 
 def test_a_file_that_cannot_be_written_is_told() -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from support import wait_until
 
 from desktop_app.kiosk.kiosk_program import COUNTS, KioskProgram
-from desktop_app.kiosk.mode import LEFT_BY_PIN
 from desktop_app.kiosk.pin import hash_of
 from desktop_app.kiosk.policy import Policy
 
@@ -147,7 +146,7 @@ def test_any_key_touch_or_scroll_counts_as_life(kiosk: KioskProgram, sign: str) 
     assert not kiosk.kiosk.window.question.isVisible()
 
 
-def test_the_staff_leave_by_pin_with_status_42(open_kiosk, tmp_path: Path, qapp: QApplication) -> None:  # type: ignore[no-untyped-def]
+def test_the_staff_leave_by_pin_with_status_42(open_kiosk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     kiosk = open_kiosk(Policy(exit_pin=hash_of("482915")), tmp_path)
     begin(kiosk)
     chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -158,7 +157,7 @@ def test_the_staff_leave_by_pin_with_status_42(open_kiosk, tmp_path: Path, qapp:
         press(pad, key)
     assert "4 tries left" in pad.words
     left: list[int] = []
-    kiosk.kiosk.left.connect(lambda: left.append(LEFT_BY_PIN))
+    kiosk.ended.connect(left.append)
     for key in ("4", "8", "2", "9", "1", "5", "OK"):
         press(pad, key)
     assert left == [42]

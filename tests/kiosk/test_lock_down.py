@@ -23,7 +23,16 @@ MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
 )
-KEYS = [key for key in Qt.Key if key.value and key.value < 0x01FFFFFF]
+NAMES = (
+    "Escape Tab Backtab Backspace Return Enter Insert Delete Pause Print SysReq Clear Home End Left Up Right Down "
+    "PageUp PageDown Shift Control Meta Alt CapsLock NumLock ScrollLock Super_L Menu Help Space Slash Minus "
+    "Apostrophe QuoteDbl"
+)
+KEYS = (
+    *(getattr(Qt.Key, f"Key_{name}") for name in NAMES.split()),
+    *(getattr(Qt.Key, f"Key_F{number}") for number in range(1, 13)),
+    *(getattr(Qt.Key, f"Key_{letter}") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
+)
 BUTTONS = (
     Qt.MouseButton.LeftButton,
     Qt.MouseButton.LeftButton,
@@ -78,7 +87,8 @@ def files_in(folder: Path) -> dict[str, int]:
 def test_nothing_but_the_one_window_ever_appears_and_nothing_is_written(open_kiosk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     kiosk = open_kiosk(Policy(), content=write_content(tmp_path / "content"))
     window = kiosk.kiosk.window
-    window.setFixedSize(1024, 768)
+    window.showNormal()
+    window.setGeometry(0, 0, 1024, 768)
     begin(kiosk)
     before = files_in(tmp_path)
     chance = random.Random(20261124)
