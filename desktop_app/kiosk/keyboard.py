@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 from desktop_app.ui.appearance import Appearance
 
 REPEAT_SECONDS = 0.3
+LOW = 900
+"""Pixels of a screen's height below which there is little room beside the keyboard."""
+
 _QWERTY = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _A_TO_Z = ("abcdefghij", "klmnopqrs", "tuvwxyz")
 _DIGITS = "1234567890"
@@ -40,7 +43,8 @@ class Keyboard(QFrame):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 10, 12, 10)
         self._rows.setSpacing(_BETWEEN)
-        self._add_row([self._key(letter, letter, self._type) for letter in _DIGITS])
+        self._digits = [self._key(digit, digit, self._type) for digit in _DIGITS]
+        self._add_row(self._digits)
         for row in _QWERTY:
             keys = [self._key(letter, letter, self._type) for letter in row]
             self._letters += keys
@@ -60,6 +64,11 @@ class Keyboard(QFrame):
     def key(self, words: str) -> QToolButton:
         """The key with these words on it."""
         return next(key for key in self.findChildren(QToolButton) if key.text() == words)
+
+    def fit(self, height: int) -> None:
+        """Leaves the digits out on a low screen, where they would leave no room for what is found."""
+        for key in self._digits:
+            key.setVisible(height >= LOW)
 
     def forget(self) -> None:
         """Puts the letters back in their usual order, for the next person."""

@@ -131,6 +131,7 @@ class KioskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What lies over the page stays in the middle."""
         super().resizeEvent(event)
+        self.keyboard.fit(self.height())
         for part in (self.pad, self.question):
             if part.isVisible():
                 self._centre(part)

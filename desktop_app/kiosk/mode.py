@@ -10,6 +10,7 @@ from desktop_app.edition.edition import Edition
 from desktop_app.kiosk.counts import Counts
 from desktop_app.kiosk.guard import Guard
 from desktop_app.kiosk.idle import Idle
+from desktop_app.kiosk.keyboard import LOW
 from desktop_app.kiosk.kiosk_bar import KioskBar
 from desktop_app.kiosk.kiosk_style import kiosk_style
 from desktop_app.kiosk.kiosk_window import KioskWindow
@@ -114,7 +115,7 @@ class Kiosk(QObject):
         pages.setMinimumSize(0, 0)  # the keyboard takes what room it needs
         pages.area.view.setTextInteractionFlags(_LINKS)  # a finger that is drawn over the page selects nothing
         pages.lock_actions(_ACTIONS)
-        pages.panels.one_at_a_time = self.window.height() > self.window.width()
+        self._fit_panels()
         self._connect_pages(pages)
         if self._edition is not None:
             pages.show_edition(self._edition)
@@ -170,7 +171,7 @@ class Kiosk(QObject):
         window.keyboard.typed.connect(self._type)
         window.keyboard.erased.connect(self._erase)
         window.keyboard.cleared.connect(self._clear_field)
-        window.keyboard.put_away.connect(window.keyboard.hide)
+        window.keyboard.put_away.connect(self._hide_keyboard)
         window.question.kept.connect(self.idle.alive)
         window.question.cleared.connect(self.end_session)
         window.pad.succeeded.connect(self.left)
@@ -209,7 +210,7 @@ class Kiosk(QObject):
 
     @Slot(str, str)
     def _page_opened(self, _title: str, slug: str) -> None:
-        self.window.keyboard.hide()
+        self._hide_keyboard()
         bar = self.pages.top_bar if self.pages is not None else None
         if isinstance(bar, KioskBar):
             bar.offer_print(bool(slug) and self._policy.may_print)
@@ -234,6 +235,7 @@ class Kiosk(QObject):
         """The keyboard comes with the search field and goes with it."""
         if self.pages is not None and new is self.pages.field:
             self.window.keyboard.show()
+            self._fit_panels()
 
     @Slot(str)
     def _type(self, text: str) -> None:
@@ -257,6 +259,11 @@ class Kiosk(QObject):
         return self.pages.field if self.pages is not None else None
 
     @Slot()
+    def _hide_keyboard(self) -> None:
+        self.window.keyboard.hide()
+        self._fit_panels()
+
+    @Slot()
     def _put_pad_away(self) -> None:
         self.window.pad.hide()
         if self.pages is not None:
@@ -264,8 +271,13 @@ class Kiosk(QObject):
 
     @Slot()
     def _resized(self) -> None:
+        self._fit_panels()
+
+    def _fit_panels(self) -> None:
+        """In a tall screen, and above the keyboard in a low one, what is found has the whole width."""
         if self.pages is not None:
-            self.pages.panels.one_at_a_time = self.window.height() > self.window.width()
+            is_crowded = self.window.keyboard.isVisible() and self.window.height() < LOW
+            self.pages.panels.one_at_a_time = is_crowded or self.window.height() > self.window.width()
             self.pages.panels.fit()
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.kiosk import pin
 from desktop_app.kiosk.lockout import Lockout
@@ -50,6 +50,7 @@ class PinPad(QFrame):
         for widget in (self._title, self._dots, self._words):
             column_layout.addWidget(widget)
         column_layout.addLayout(grid)
+        self._cancel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column_layout.addWidget(self._cancel)
         self._cancel.clicked.connect(self.cancelled)
         self.hide()

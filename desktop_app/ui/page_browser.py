@@ -26,6 +26,7 @@ from desktop_app.ui.page_links import PageLinks
 DOCUMENT_MARGIN = 28
 _LIST_INDENT = 22
 _FOCUS_PIXELS = 3
+_TREMBLING = 24  # pixels that a hand may move while it presses a link
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 _KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -72,6 +73,8 @@ class PageBrowser(QTextBrowser):
         self._focus_is_shown = False
         self._hovered = NO_LINK
         self._pressed_at: QPoint | None = None
+        self._pressed_scroll = 0
+        self._was_drawn = False
         self.anchorClicked.connect(self._follow)
 
     @property
@@ -102,6 +105,8 @@ class PageBrowser(QTextBrowser):
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:
         """A link that the mouse or a finger pressed is marked like one that the keyboard chose, for the way back."""
+        if self._was_drawn:
+            return  # over the page: a finger that scrolls, or a hand that marks words
         if self._pressed_at is not None:
             scroll = self.verticalScrollBar().value()  # a line at the edge would be pulled in: the page stays
             self.links.select(self.links.at(self._pressed_at))
@@ -171,8 +176,18 @@ class PageBrowser(QTextBrowser):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Notes where, so that the link that follows is known even where an address stands twice."""
         self._pressed_at = event.position().toPoint()
+        self._pressed_scroll = self.verticalScrollBar().value()
         self.pressed.emit()
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press that was drawn over the page is no press on a link; a hand that trembles may move a little."""
+        start = self._pressed_at
+        way = (event.position().toPoint() - start).manhattanLength() if start is not None else 0
+        scrolled = abs(self.verticalScrollBar().value() - self._pressed_scroll)
+        self._was_drawn = max(way, scrolled) > _TREMBLING
+        super().mouseReleaseEvent(event)
+        self._was_drawn = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Says when the mouse comes to a link, and when it leaves it."""

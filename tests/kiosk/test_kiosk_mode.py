@@ -56,6 +56,21 @@ def test_words_are_typed_on_the_screen_and_found_above_the_keys(kiosk: KioskProg
     assert not keyboard.isVisible()
 
 
+def test_on_a_low_screen_what_is_found_has_the_whole_width_above_the_keys(kiosk: KioskProgram) -> None:
+    window = kiosk.kiosk.window
+    window.showNormal()
+    window.setGeometry(0, 0, 1024, 768)
+    pages = begin(kiosk)
+    pages.field.setFocus()
+    QTest.keyClicks(pages.field, "glutamate")
+    wait_until(lambda: bool(pages.results.answer and pages.results.answer.complete), "no answer")
+    assert pages.results.width() > 1000
+    assert not window.keyboard.key("1").isVisible()
+    press(window.keyboard, "Hide")
+    assert pages.results.width() < 600
+    assert pages.area.isVisible()
+
+
 def test_everything_can_be_reached_without_typing(kiosk: KioskProgram) -> None:
     pages = begin(kiosk)
     pages.browse.article_chosen.emit("taper")
