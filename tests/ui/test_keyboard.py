@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QToolButton, QWidget
 from support import wait_until
-from window_driver import click_link, open_article, press, type_query
+from window_driver import click_link, open_article, press, type_query, wait_until_drawn
 
 from desktop_app.app import Program
 from desktop_app.ui.actions import TABLE
@@ -82,16 +82,22 @@ def arrange(window: MainWindow, state: str) -> None:
         case "sheet":
             open_article(window, "kindling")
             QTest.keyClick(window, Qt.Key.Key_F1)
+        case "appearance" | "yours" | "note" | "sources":
+            open_article(window, "kindling")
+            window.actions_table[state].trigger()
+            assert window.sheets.open_sheet is not None
         case "notice":
             window.say("Something to read.")
         case "narrow":
             window.resize(480, 640)
             open_article(window, "kindling")
-            wait_until(lambda: window.field.width() > 400, "the bar did not take two rows")
+            wait_until(lambda: window.field.y() > window.top_bar.height() // 3, "the bar did not take two rows")
+    wait_until_drawn(window)
     window.grab()  # lays everything out
 
 
-STATES = ("home", "article", "find", "results", "nothing found", "urgent", "sheet", "notice", "narrow")
+SHEETS = ("appearance", "yours", "note", "sources")
+STATES = ("home", "article", "find", "results", "nothing found", "urgent", "sheet", "notice", "narrow", *SHEETS)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -149,7 +155,7 @@ def frame_pixels(window: MainWindow, widget: QWidget, colour: QColor) -> int:
 
 
 @pytest.mark.parametrize("theme", ["light", "high-contrast"])
-@pytest.mark.parametrize("state", ["find", "results", "nothing found", "urgent", "sheet"])
+@pytest.mark.parametrize("state", ["find", "results", "nothing found", "urgent", "sheet", *SHEETS])
 def test_every_control_is_seen_to_have_the_focus(window: MainWindow, program: Program, state: str, theme: str) -> None:
     program.appearance.choose_theme(theme)
     arrange(window, state)
