@@ -49,6 +49,7 @@ class SourceWiring(QObject):
             window = self._window
             self._copier = section_copier.SectionCopier(window.room, window.area, window)
             window.area.view.pressed.connect(self._copier.mean_nothing)
+            window.area.view.verticalScrollBar().valueChanged.connect(self._copier.mean_nothing)
         return self._copier
 
     def use_edition(self, edition: Edition) -> None:
