@@ -48,7 +48,7 @@ def test_tab_goes_along_the_bar_and_then_from_left_to_right(window: MainWindow) 
         *BAR,
         "Browse",
         "Articles by category",
-        "Full",
+        "Full article",
         "Kindling",
         "On this page",
         "Sources",
@@ -71,7 +71,7 @@ def test_results_come_after_the_bar_with_their_chips_before_the_list(window: Mai
     at = met.index("Get help now")
     assert met[at + 1] == "Filter"
     assert met[at + 2].startswith("All, ")
-    assert met[at + 3 : at + 5] == ["Results", "Full"]
+    assert met[at + 3 : at + 5] == ["Results", "Full article"]
 
 
 def test_the_card_keeps_tab_until_escape(window: MainWindow) -> None:
@@ -106,7 +106,7 @@ def test_what_follows_the_card_follows_the_page(window: MainWindow) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     met = [words(widget) for widget in stops(window, window.field)]
     at = met.index("Glutamate storm")
-    assert met[at - 1 : at + 2] == ["Full", "Glutamate storm", "On this page"]
+    assert met[at - 1 : at + 2] == ["Full article", "Glutamate storm", "On this page"]
 
 
 def test_a_sheet_comes_where_the_page_is(window: MainWindow, program: Program) -> None:

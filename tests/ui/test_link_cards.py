@@ -190,6 +190,30 @@ def test_the_menu_of_the_page_copies_the_section_at_the_mouse(window: MainWindow
     assert QApplication.clipboard().text().startswith("Glutamate storm, How to cope (")
 
 
+def test_a_link_is_offered_for_copying_on_articles_only(window: MainWindow) -> None:
+    action = window.actions_table["copy_link"]
+    assert action.isEnabled()
+    window.actions_table["home"].trigger()
+    assert not action.isEnabled()
+    QApplication.clipboard().setText("mine")
+    assert copy_with_keys(window) == "mine"
+    window.actions_table["back"].trigger()
+    assert action.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu is a window, which cannot be raised offscreen
+def test_a_place_that_was_meant_by_the_menu_is_forgotten_when_the_page_is_scrolled(window: MainWindow) -> None:
+    window.room.follow("section:how-long-it-lasts")
+    view = window.area.view
+    where = QPoint(60, view.viewport().height() - 40)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
+    QApplication.sendEvent(view.viewport(), event)
+    assert window.after_paint is not None
+    window.after_paint.tools.menu.close()
+    view.scroll_to(view.scroll_pixels + 60)
+    assert copy_with_keys(window) == COPIED
+
+
 def test_a_copied_link_is_pasted_and_enter_leads_back_to_the_section(window: MainWindow) -> None:
     open_article(window, "kindling")
     QApplication.clipboard().setText(COPIED)
