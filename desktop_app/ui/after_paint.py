@@ -83,6 +83,7 @@ class AfterPaint(QObject):
         parts = (
             window.top_bar,
             window.notice,
+            *reversed(window.bars),
             window.panels.left,
             tools.switch if tools is not None else None,
             window.area.view,

@@ -20,6 +20,7 @@ from window_driver import press as click
 from desktop_app.app import Program
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.more_menu import MoreMenu
+from desktop_app.ui.offer_bar import OfferBar
 from desktop_app.ui.sheet import Sheet
 
 Role = QAccessible.Role
@@ -323,6 +324,15 @@ def test_a_node_lives_on_while_it_is_asked_though_its_words_have_changed(window:
 def test_a_notice_says_its_words(window: MainWindow) -> None:
     window.say("The disk is full.")
     assert "The disk is full." in [name(node) for node in with_role(interface(window.notice), Role.StaticText)]
+
+
+def test_the_bar_of_a_newer_edition_says_its_words(window: MainWindow) -> None:
+    bar = OfferBar(window)
+    window.add_bar(bar)
+    bar.offer("Newer edition found: 31 articles changed.", has_changes=True)
+    words = [name(node) for node in with_role(interface(bar), Role.StaticText)]
+    assert words == ["Newer edition found: 31 articles changed."]
+    assert_well(window)
 
 
 def test_a_program_that_was_looked_at_ends_cleanly(shipped_folder: Path, tmp_path: Path) -> None:

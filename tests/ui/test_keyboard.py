@@ -14,6 +14,7 @@ from window_driver import click_link, open_article, press, type_query, wait_unti
 from desktop_app.app import Program
 from desktop_app.ui.actions import TABLE
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.offer_bar import OfferBar
 from desktop_app.ui.shortcut_sheet import KEYS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -88,6 +89,11 @@ def arrange(window: MainWindow, state: str) -> None:
             assert window.sheets.open_sheet is not None
         case "notice":
             window.say("Something to read.")
+        case "offer":
+            open_article(window, "kindling")
+            bar = OfferBar(window)
+            window.add_bar(bar)
+            bar.offer("Newer edition found: 31 articles changed.", has_changes=True)
         case "narrow":
             window.resize(480, 640)
             open_article(window, "kindling")
@@ -97,7 +103,19 @@ def arrange(window: MainWindow, state: str) -> None:
 
 
 SHEETS = ("appearance", "yours", "note", "sources")
-STATES = ("home", "article", "find", "results", "nothing found", "urgent", "sheet", "notice", "narrow", *SHEETS)
+STATES = (
+    "home",
+    "article",
+    "find",
+    "results",
+    "nothing found",
+    "urgent",
+    "sheet",
+    "notice",
+    "offer",
+    "narrow",
+    *SHEETS,
+)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -112,7 +130,15 @@ def test_tab_reaches_every_control_in_the_order_of_reading(window: MainWindow, s
     assert set(reached) == stops, list(stops.symmetric_difference(reached))
     assert len(reached) == len(set(reached))
     assert reached[0] in window.top_bar.findChildren(QWidget)
-    areas = [window.top_bar, window.notice, window.panels.left, window.area, window.sheets.open_sheet, window.side]
+    areas = [
+        window.top_bar,
+        window.notice,
+        *window.bars,
+        window.panels.left,
+        window.area,
+        window.sheets.open_sheet,
+        window.side,
+    ]
     shown = [area for area in areas if area is not None and area.isVisible()]
     parts = [next(i for i, area in enumerate(shown) if area.isAncestorOf(widget)) for widget in reached]
     assert parts == sorted(parts)
