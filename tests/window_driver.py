@@ -83,3 +83,8 @@ def click_link(window: MainWindow, address: str) -> QPoint:
         assert rect is not None
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 4, rect.center().y()))
     return rect.center()
+
+
+def wait_until_drawn(window: MainWindow) -> None:
+    """Waits until what was opened stands still: before, the window shows the picture of what was there."""
+    wait_until(window.updatesEnabled, "the window does not come to rest")

@@ -36,6 +36,7 @@ class AfterPaint(QObject):
         actions["right_panel"].triggered.connect(self._follow_panel)
         window.area.escaped.connect(self.step_back)
         window.area.view.copy_wanted.connect(actions["copy"].trigger)
+        window.area.cards.citation_made.connect(self.order)
         window.panels.fitted.connect(self._order_if_changed)
         window.room.side_changed.connect(self._article_comes)
         if window.room.page is not None:
@@ -82,9 +83,11 @@ class AfterPaint(QObject):
         parts = (
             window.top_bar,
             window.notice,
+            *reversed(window.bars),
             window.panels.left,
             tools.switch if tools is not None else None,
             window.area.view,
+            window.area.cards.made_citation,
             tools.find.bar if tools is not None and tools.find.is_made else None,
             window.sheets.open_sheet,
             window.panels.right,

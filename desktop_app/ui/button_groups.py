@@ -14,14 +14,20 @@ class ChoiceButton(QToolButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right and down choose the next button, left and up the one before, round and round."""
-        step, group = _STEPS.get(Qt.Key(event.key())), self.group()
-        if step is None or group is None:
+        if not go_on_in_group(self, event):
             super().keyPressEvent(event)
-            return
-        buttons = group.buttons()
-        chosen = buttons[(buttons.index(self) + step) % len(buttons)]
-        chosen.click()
-        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def go_on_in_group(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Chooses the button after this one of its group, or the one before, where an arrow asks for it; False else."""
+    step, group = _STEPS.get(Qt.Key(event.key())), button.group()
+    if step is None or group is None:
+        return False
+    buttons = group.buttons()
+    chosen = buttons[(buttons.index(button) + step) % len(buttons)]
+    chosen.click()
+    chosen.setFocus(Qt.FocusReason.TabFocusReason)
+    return True
 
 
 def stop_at_checked(buttons: Iterable[QAbstractButton]) -> None:

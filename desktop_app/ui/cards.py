@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui import focus_order
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.article_view import ArticleView
 from desktop_app.ui.links import NO_LINK, ArticleLink, parse
@@ -29,6 +28,9 @@ class Cards(QObject):
 
     link_followed = Signal(str)
     source_wanted = Signal(str)
+    citation_made = Signal()
+    """The citation card is there, which wants its place in the order of the keyboard."""
+
     said = Signal(str)
     """Words for a screen reader."""
 
@@ -61,8 +63,13 @@ class Cards(QObject):
             self._citation.source_wanted.connect(self._want_source)
             self._citation.link_followed.connect(self._follow)
             self._citation.said.connect(self.said)
-            focus_order.put_after(self._view, self._citation)
             self._watch(self._citation)
+            self.citation_made.emit()
+        return self._citation
+
+    @property
+    def made_citation(self) -> "CitationCard | None":
+        """The citation card, None while no citation was opened."""
         return self._citation
 
     @property

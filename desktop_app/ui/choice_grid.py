@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.button_groups import stop_at_checked
 from desktop_app.ui.choices import Choice
 from desktop_app.ui.wrapping_label import WrappingLabel
 
@@ -46,6 +47,7 @@ class ChoiceGrid(QWidget):
         """Shows which one is in use; a name that is not offered shows the first."""
         choice = self._choices.get(name) or next(iter(self._choices.values()))
         choice.setChecked(True)
+        stop_at_checked(self._choices.values())
 
     def take_focus(self) -> None:
         """Puts the focus on the choice that is in use."""
@@ -74,6 +76,7 @@ class ChoiceGrid(QWidget):
 
     @Slot(QAbstractButton)
     def _choose(self, button: QAbstractButton) -> None:
+        stop_at_checked(self._choices.values())
         for name, choice in self._choices.items():
             if choice is button:
                 self.chosen.emit(name)

@@ -1,10 +1,11 @@
 """A choice of several and a switch, drawn by ourselves: words wrap, and everything grows with the text."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from desktop_app.ui.appearance import FOCUS_PIXELS, Appearance
+from desktop_app.ui.button_groups import go_on_in_group
 from desktop_app.ui.long_words import wrapping
 from desktop_app.ui.style_sheet import TARGET_PIXELS
 
@@ -42,6 +43,11 @@ class Choice(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         """The whole of it can be pressed."""
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go through every choice in the order of reading: Qt's own way stays in a column."""
+        if not go_on_in_group(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws a circle, with a dot in it when it is chosen, and the words."""

@@ -14,6 +14,7 @@ from desktop_app.ui.place_list import PlaceList
 from desktop_app.ui.source_facts import SourceFacts
 
 _FORMS = ("Copy", "as RIS", "as BibTeX", "as CSL-JSON")
+_FOR_PROGRAMS = "Copy this source for a program that keeps references"
 _COPIED = "Copied"
 
 
@@ -49,7 +50,9 @@ class CitationCard(FloatingCard):
         self._copies = [self.link(words) for words in _FORMS]
         for button, words in zip(self._copies, _FORMS, strict=True):
             button.setAccessibleName(words if words == "Copy" else f"Copy {words}")
+            button.setAccessibleDescription("Copy this source as text" if words == "Copy" else _FOR_PROGRAMS)
         self._all = self.link("All sources")
+        self._all.setAccessibleDescription("Go to the list of sources under the article")
         self._elsewhere = self.link("Where else it is cited")
         self._back = self.link("Back to the source")
         self._in_glossary = self.link("Show among all sources of the glossary")
@@ -143,6 +146,7 @@ class CitationCard(FloatingCard):
         self._earlier.setEnabled(self._at > 0)
         self._later.setEnabled(self._at < len(self._sources) - 1)
         self._facts.show_source(source)
+        self.setAccessibleDescription("" if places else self._facts.text.toPlainText())
         self._places.show_places(source.elsewhere if places else ())
         self._elsewhere.setAccessibleDescription(f"{len(source.elsewhere)} other places")
         for button, words in zip(self._copies, _FORMS, strict=True):

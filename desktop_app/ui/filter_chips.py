@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
 
-from desktop_app.ui import focus_order
 from desktop_app.ui.button_groups import ChoiceButton, stop_at_checked
 
 _GAP = 4
@@ -79,7 +78,6 @@ class FilterChips(QWidget):
             self._group.addButton(button)
             QWidget.setTabOrder(next(reversed(self._names), self._fold), button)
             self._names[button] = chip.name
-        focus_order.order([self._fold, *self._names])
         self._lay_out()
 
     @Slot()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.ui import tab_order
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.page_finder import FindQuery
 
@@ -137,6 +138,8 @@ class FindBar(QFrame):
         if not is_narrow:
             moved.addStretch(1)
             moved.addWidget(self._close)
+        ends = (self._close, self._case, self._whole) if is_narrow else (self._case, self._whole, self._close)
+        tab_order.put_in_order((self.field, self._previous, self._next, *ends))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Shift+Enter go from match to match, Escape closes."""

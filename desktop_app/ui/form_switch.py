@@ -62,6 +62,7 @@ class FormSwitch(QFrame):
         button = QToolButton(self)
         button.setText(words)
         button.setToolTip(hint)
+        button.setAccessibleName(f"{words} article")
         button.setAccessibleDescription(hint)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         )
         self.field = self.top_bar.search_field
         self.notice = NoticeBar(self)
+        self.bars: tuple[QWidget, ...] = ()  # below the notices, the newest one first seen
         self.browse = BrowsePanel(appearance, self)
         self._side: SidePanel | None = None
         self.announcements: Announcements | None = None
@@ -203,7 +204,9 @@ class MainWindow(QMainWindow):
 
     def add_bar(self, bar: QWidget) -> None:
         """Puts a bar below the notices."""
+        self.bars = (*self.bars, bar)
         self._column.insertWidget(2, bar)
+        self._order_parts()
 
     def _lay_out(self) -> None:
         self.panels.left_column.addWidget(self.browse)

@@ -27,6 +27,7 @@ class NoteSheet(Sheet):
         self._about.setObjectName("panelHeading")
         self._about.setWordWrap(True)
         self.field = QPlainTextEdit(self)
+        self.field.setAccessibleName("Your note")
         self.field.setFrameShape(QFrame.Shape.NoFrame)
         self.field.setTabChangesFocus(True)
         self.field.setPlaceholderText("What you want to remember, or ask.")

@@ -13,13 +13,15 @@ class OfferBar(QFrame):
     changes_wanted = Signal()
     install_wanted = Signal()
     put_off = Signal()
+    said = Signal(str)
+    """Words for a screen reader: what is offered, begun or done, but not each per cent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self.setAccessibleName("Newer edition")
         self._words = QLabel(self)
         self._words.setWordWrap(True)
-        self._words.setAccessibleName("Newer edition")
         self._changes = self._button("See changes", "Show which articles differ")
         self._install = self._button("Install", "Take the newer edition into use")
         self._close = self._button("Not now", "Go on with the edition that is here")
@@ -65,6 +67,7 @@ class OfferBar(QFrame):
         return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
 
     def _show(self, words: str, *, changes: bool, install: bool, close: str) -> None:
+        is_news = self.isHidden() or self._words.text().partition(".")[0] != words.partition(".")[0]
         self._words.setText(words)
         self._changes.setVisible(changes)
         self._install.setVisible(install)
@@ -72,6 +75,8 @@ class OfferBar(QFrame):
         self._close.setText(close)
         self.show()
         self._fit()
+        if is_news:
+            self.said.emit(words)
 
     def _button(self, words: str, hint: str) -> QToolButton:
         button = QToolButton(self)

@@ -48,6 +48,7 @@ class PackWiring(QObject):
             self._bar.changes_wanted.connect(self._see_changes)
             self._bar.install_wanted.connect(self._installer.install)
             self._bar.put_off.connect(self._put_off)
+            self._bar.said.connect(self._say_aloud)
         return self._bar
 
     @Slot()
@@ -94,6 +95,11 @@ class PackWiring(QObject):
         if self._bar is not None:
             self._bar.hide()
         self._window.say(str(error))
+
+    @Slot(str)
+    def _say_aloud(self, words: str) -> None:
+        if self._window.announcements is not None:
+            self._window.announcements.voice.say(words)
 
     @Slot()
     def _see_changes(self) -> None:

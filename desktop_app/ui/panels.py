@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui import focus_order
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.sheet import Sheet
 
@@ -66,7 +65,6 @@ class Panels(QWidget):
             self._sheet.hide()
         self._sheet = sheet
         self._row.insertWidget(2, sheet, 1)
-        focus_order.put_after(self._page, sheet)
         sheet.show()
         self.fit()
         sheet.take_focus()

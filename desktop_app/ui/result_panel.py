@@ -64,7 +64,6 @@ class ResultPanel(QWidget):
         self._head = HeadArea((self._urgent, self._said, self._chips), self)
         layout.addWidget(self._head)
         layout.addWidget(self._list, 1)
-        self.setTabOrder(self._urgent, self._said)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         self._said.linkActivated.connect(self._follow)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.search.model import Answer, Hit
-from desktop_app.ui import focus_order
 from desktop_app.ui.links import ArticleLink, find_copied
 from desktop_app.ui.search_session import SearchSession
 
@@ -44,7 +43,6 @@ class SearchWiring(QObject):
             results = self._results = result_panel.ResultPanel(window.appearance, window)
             results.name_categories(self._category_titles)
             window.panels.left_column.insertWidget(0, results)
-            focus_order.put_after(window.top_bar, results)
             window.field.moved.connect(results.move_selection)
             window.field.chosen_to_peek.connect(self._peek)
             results.hit_chosen.connect(self._open_hit)

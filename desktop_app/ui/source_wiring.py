@@ -25,6 +25,7 @@ class SourceWiring(QObject):
         window.actions_table["copy_link"].triggered.connect(self._copy_link)
         window.area.source_wanted.connect(self._show_sources)
         window.room.sources_wanted.connect(self._show_sources)
+        window.room.page_opened.connect(self._page_opened)
         window.area.view.menu_wanted.connect(self._mean_section)
 
     @property
@@ -49,6 +50,7 @@ class SourceWiring(QObject):
             window = self._window
             self._copier = section_copier.SectionCopier(window.room, window.area, window)
             window.area.view.pressed.connect(self._copier.mean_nothing)
+            window.area.view.verticalScrollBar().valueChanged.connect(self._copier.mean_nothing)
         return self._copier
 
     def use_edition(self, edition: Edition) -> None:
@@ -56,6 +58,12 @@ class SourceWiring(QObject):
         self._edition = edition
         if self._sources is not None:
             self._sources.use_edition(edition)
+
+    @Slot(str, str)
+    def _page_opened(self, _title: str, slug: str) -> None:
+        """Only an article has a link to copy; a kiosk, which has taken the keys away, copies none."""
+        action = self._window.actions_table["copy_link"]
+        action.setEnabled(bool(slug) and bool(action.shortcuts()))
 
     @Slot()
     def _copy_link(self) -> None:

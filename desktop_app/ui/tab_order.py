@@ -15,7 +15,11 @@ def arrange(parts: Sequence[QWidget]) -> None:
     order: dict[QWidget, None] = {}
     for part in parts:
         order.update(dict.fromkeys(_focusable(part)))
-    widgets = list(order)
+    put_in_order(list(order))
+
+
+def put_in_order(widgets: Sequence[QWidget]) -> None:
+    """Makes Tab go through these widgets in this order."""
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.ui import focus_order
+from desktop_app.ui import tab_order
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.search_field import SearchField
@@ -196,7 +196,7 @@ class TopBar(Bar):
                 row.addStretch(1)
             self._column.addLayout(row)
             self._rows.append(row)
-        focus_order.order([widget for widgets in arrangement for widget in widgets])
+        tab_order.put_in_order([widget for widgets in arrangement for widget in widgets])
 
     def _button(self, actions: Actions, name: str, style: Qt.ToolButtonStyle) -> QToolButton:
         return self._dress(QToolButton(self), actions, name, style)

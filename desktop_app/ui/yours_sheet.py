@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.bookmarks_tab import BookmarksTab
+from desktop_app.ui.button_groups import stop_at_checked
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.history_tab import HistoryTab
 from desktop_app.ui.notes_tab import NotesTab
@@ -76,6 +77,7 @@ class YoursSheet(Sheet):
         """Brings "bookmarks", "notes" or "history" to the front; any other name changes nothing."""
         if name in self._parts:
             self._buttons[name].setChecked(True)
+            stop_at_checked(self._buttons.values())
             self._stack.setCurrentWidget(self._parts[name])
         self.part_shown.emit()
 

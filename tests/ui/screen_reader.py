@@ -26,9 +26,8 @@ def main(title: str, command: list[str]) -> int:
     program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         window = wait_for(find_window, "the window")
-        way = wait_for(lambda: first(window, is_link, title), f"a link to {title}")
-        met = {"home": [seen(node) for node in below(window) if is_link(node)]}
-        wait_for(lambda: press(first(window, is_link, title) or way), f"{title} being pressed")
+        met = {"home": wait_for(lambda: links_with(window, title), f"a link to {title}")}
+        wait_for(lambda: (link := first(window, is_link, title)) and press(link), f"{title} being pressed")
         citation = wait_for(lambda: first(window, is_citation), "a citation")  # before it, the page is being prepared
         page = first(window, is_document, title)
         nodes = list(below(page))
@@ -93,6 +92,12 @@ def below(node):
 
 def first(root, fits, name: str = ""):
     return next((node for node in below(root) if fits(node) and (not name or node.name == name)), None)
+
+
+def links_with(root, name: str) -> list[list[str]]:
+    """Every link, where one of that name is among them; none while the page is being replaced by a newer one."""
+    links = [seen(node) for node in below(root) if is_link(node)]
+    return links if name in [words for _, words in links] else []
 
 
 def is_link(node) -> bool:

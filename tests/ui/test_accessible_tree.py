@@ -19,6 +19,8 @@ from window_driver import press as click
 
 from desktop_app.app import Program
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.more_menu import MoreMenu
+from desktop_app.ui.offer_bar import OfferBar
 from desktop_app.ui.sheet import Sheet
 
 Role = QAccessible.Role
@@ -94,7 +96,8 @@ def test_card_notice_and_menu_have_nothing_without_name_role_and_size(window: Ma
     assert_well(window)
     window.say("The disk is full.")
     assert_well(window)
-    menu = next(b for b in window.top_bar.findChildren(QToolButton) if b.menu() is not None).menu()
+    menu = window.findChild(MoreMenu)
+    assert menu is not None
     menu.aboutToShow.emit()
     rows = [interface(menu).child(number) for number in range(interface(menu).childCount())]
     assert [row.role() for row in rows].count(Role.MenuItem) > 8
@@ -153,7 +156,8 @@ def test_headings_stand_in_order_with_their_levels(window: MainWindow) -> None:
     beside = [name(row) for row in with_role(sections, Role.ListItem)]
     words = [name(node) for node in headings]
     assert words[0] == "Kindling"
-    assert beside == [title for title in words if title in beside]
+    assert beside[0] == "In short, you are here"
+    assert [row.removesuffix(", you are here") for row in beside] == words[1:]
     assert levels[0] == 1
     assert set(levels[1:]) == {2}
     tops = [node.rect().top() for node in headings]
@@ -320,6 +324,15 @@ def test_a_node_lives_on_while_it_is_asked_though_its_words_have_changed(window:
 def test_a_notice_says_its_words(window: MainWindow) -> None:
     window.say("The disk is full.")
     assert "The disk is full." in [name(node) for node in with_role(interface(window.notice), Role.StaticText)]
+
+
+def test_the_bar_of_a_newer_edition_says_its_words(window: MainWindow) -> None:
+    bar = OfferBar(window)
+    window.add_bar(bar)
+    bar.offer("Newer edition found: 31 articles changed.", has_changes=True)
+    words = [name(node) for node in with_role(interface(bar), Role.StaticText)]
+    assert words == ["Newer edition found: 31 articles changed."]
+    assert_well(window)
 
 
 def test_a_program_that_was_looked_at_ends_cleanly(shipped_folder: Path, tmp_path: Path) -> None:

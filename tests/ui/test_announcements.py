@@ -154,3 +154,18 @@ def test_nobody_is_told_while_nobody_listens(window: MainWindow, said: list[str]
 )
 def test_an_answer_in_words(answer: Answer, shown: int, words: str) -> None:
     assert answer_in_words(answer, shown) == words
+
+
+def test_a_newer_edition_is_said_when_it_is_offered_begun_and_done_but_not_each_per_cent(
+    program: Program, window: MainWindow, said: list[str]
+) -> None:
+    bar = program.pack_wiring.bar
+    bar.offer("Newer edition found: 31 articles changed.", has_changes=True)
+    for done in range(3):
+        bar.progress(done, 10)
+    bar.tell_done("Edition 2 is in use.", has_changes=True)
+    assert [words.partition(".")[0] for words in said] == [
+        "Newer edition found: 31 articles changed",
+        "Installing",
+        "Edition 2 is in use",
+    ]

@@ -100,7 +100,8 @@ def test_every_source_is_listed_with_its_number_and_leads_to_its_row(window: Mai
     page = window.room.page
     assert page is not None
     found = list_named(window, "Sources")
-    assert [row.data(NUMBER) for row in rows(found)] == list(range(1, len(page.sources) + 1))
+    assert [row.data(NUMBER) for row in rows(found)] == [*range(1, len(page.sources) + 1), None]
+    assert rows(found)[-1].text() == "All sources of the glossary"
     assert found.item(0).text() == "Ballenger and Post 1978"
     assert found.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "1, Ballenger and Post 1978"
     click(window, found, 4)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QContextMenuEvent, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_driver import open_article
@@ -161,7 +161,9 @@ def test_the_menu_of_the_page_copies_selects_and_finds(window: MainWindow, how: 
         else:
             QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=view.viewport().rect().center())
             if not menu.isVisible():  # the platform makes the event of it, and there is none here
-                view.menu_wanted.emit(view.viewport().mapToGlobal(view.viewport().rect().center()))
+                where = view.viewport().rect().center()
+                event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
+                QApplication.sendEvent(view.viewport(), event)
         assert menu.isVisible()
 
     words = select(window, "At first the stimulation", "does nothing")
@@ -169,6 +171,7 @@ def test_the_menu_of_the_page_copies_selects_and_finds(window: MainWindow, how: 
     assert [a.text() for a in menu.actions() if a.text()] == [
         "Copy",
         "Copy without source",
+        "Copy link to this section",
         "Select all",
         "Find in page",
         "Keyboard shortcuts",

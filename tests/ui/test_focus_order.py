@@ -1,15 +1,18 @@
-"""Tab meets the parts of the window as the eye does, those that were made late as well."""
+"""Tab meets the parts of the window as the eye does, those that were made late as well: here the order is stated."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QToolButton, QWidget
-from window_driver import click_link, open_article, press, type_query, wait_for_answer
+from window_driver import click_link, open_article, press, type_query, wait_for_answer, wait_until_drawn
 
 from desktop_app.app import Program
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sheet import Sheet
+
+BAR = ("Back", "Home", "Search the glossary", "Light and text size", "Save", "Yours", "More", "Get help now")
+"""Without Forward: there is nothing to go forward to."""
 
 
 @pytest.fixture
@@ -42,13 +45,10 @@ def test_tab_goes_along_the_bar_and_then_from_left_to_right(window: MainWindow) 
     back = next(b for b in window.top_bar.findChildren(QToolButton) if b.accessibleName() == "Back")
     met = stops(window, back)
     assert [words(widget) for widget in met] == [
-        "Back",
-        "Home",
-        "Search the glossary",
-        "Light and text size",
-        "Get help now",
+        *BAR,
         "Browse",
         "Articles by category",
+        "Full article",
         "Kindling",
         "On this page",
         "Sources",
@@ -60,7 +60,7 @@ def test_tab_goes_along_the_bar_and_then_from_left_to_right(window: MainWindow) 
 def test_in_a_narrow_window_the_field_has_a_row_of_its_own_after_the_buttons(window: MainWindow) -> None:
     window.resize(600, 700)
     met = [words(widget) for widget in stops(window, window.field)]
-    assert met[-3:] == ["Home", "Light and text size", "Get help now"]
+    assert met[-5:] == ["Home", "Light and text size", "Yours", "More", "Get help now"]  # there is nothing to save
 
 
 def test_results_come_after_the_bar_with_their_chips_before_the_list(window: MainWindow) -> None:
@@ -71,20 +71,42 @@ def test_results_come_after_the_bar_with_their_chips_before_the_list(window: Mai
     at = met.index("Get help now")
     assert met[at + 1] == "Filter"
     assert met[at + 2].startswith("All, ")
-    assert met[at + 3 : at + 5] == ["Results", "Kindling"]
+    assert met[at + 3 : at + 5] == ["Results", "Full article"]
 
 
-def test_the_card_comes_after_the_page_and_before_the_panel_beside(window: MainWindow) -> None:
+def test_the_card_keeps_tab_until_escape(window: MainWindow) -> None:
     open_article(window, "glutamate-storm")
     click_link(window, "citation:1.0")
-    met = []
-    for _ in range(5):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        met.append(words(QApplication.focusWidget()))
-    assert met == ["Copy", "All sources", "Later source", "Close", "On this page"]
-    window.area.card.setFocus()
-    QTest.keyClick(window.area.card, Qt.Key.Key_Backtab)
+    card = window.area.card
+    QTest.keyClick(card, Qt.Key.Key_Tab)
+    first = QApplication.focusWidget()
+    assert first is not None
+    met = stops(window, first)
+    assert {"Later source", "Close", "Copy"} <= {words(widget) for widget in met}
+    assert all(card.isAncestorOf(widget) for widget in met)
+    QTest.keyClick(first, Qt.Key.Key_Escape)
     assert window.focusWidget() is window.area.view
+
+
+def test_f6_goes_from_the_page_to_the_card_and_on_to_the_panel_beside(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:1.0")
+    card = window.area.card
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is window.area.view
+    QTest.keyClick(window.area.view, Qt.Key.Key_F6)
+    assert window.focusWidget() is card
+    QTest.keyClick(card, Qt.Key.Key_F6)
+    assert window.side.isAncestorOf(window.focusWidget())
+
+
+def test_what_follows_the_card_follows_the_page(window: MainWindow) -> None:
+    open_article(window, "glutamate-storm")
+    click_link(window, "citation:1.0")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    met = [words(widget) for widget in stops(window, window.field)]
+    at = met.index("Glutamate storm")
+    assert met[at - 1 : at + 2] == ["Full article", "Glutamate storm", "On this page"]
 
 
 def test_a_sheet_comes_where_the_page_is(window: MainWindow, program: Program) -> None:
@@ -99,6 +121,7 @@ def test_a_sheet_comes_where_the_page_is(window: MainWindow, program: Program) -
 
 def focus_pixels(window: MainWindow, colour: str) -> int:
     """How many pixels of the window are drawn in the colour of the focus."""
+    wait_until_drawn(window)
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     wanted = QColor(colour)
     return bytes(image.constBits()).count(bytes((wanted.blue(), wanted.green(), wanted.red(), 255)))
@@ -114,12 +137,16 @@ def test_the_focus_is_seen_at_every_stop(window: MainWindow, program: Program, t
         window.field.setText(query)
         if query:
             wait_for_answer(window)
-        for stop in stops(window, window.field):
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
-            if stop is window.area.view:
-                QTest.keyClick(stop, Qt.Key.Key_Tab)  # to its first link
-            if focus_pixels(window, colour) < 100:
+        window.field.setFocus(Qt.FocusReason.TabFocusReason)
+        before = None
+        for _ in range(300):
+            stop = QApplication.focusWidget()
+            if stop is window.field and before is not None:
+                break
+            if stop is not before and focus_pixels(window, colour) < 100:
                 hidden.append(f"{words(stop)} with {query!r} on {page}")
+            before = stop
+            QTest.keyClick(stop, Qt.Key.Key_Tab)
     window.room.follow("article:glutamate-storm")
     click_link(window, "citation:1.0")
     for _ in range(5):

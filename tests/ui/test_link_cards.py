@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from support import KINDLING, wait_until, write_content
 from window_driver import open_article, wait_for_answer
 
@@ -70,8 +70,9 @@ def test_escape_takes_only_the_card_away(window: MainWindow) -> None:
     QTest.keyClick(window.area.view, Qt.Key.Key_Escape)
     assert window.area.cards.open_card is None
     assert window.focusWidget() is window.area.view
-    QTest.keyClick(window.area.view, Qt.Key.Key_Escape)
-    assert window.focusWidget() is window.field
+    QTest.keyClick(window.area.view, Qt.Key.Key_Escape)  # nothing is left to go back from
+    assert window.focusWidget() is window.area.view
+    assert window.area.view.focused_link() == "article:glutamate"
 
 
 def test_the_card_goes_with_the_focus(window: MainWindow) -> None:
@@ -139,7 +140,7 @@ def test_going_back_restores_place_and_link_even_where_an_address_stands_twice(
 def copy_with_keys(window: MainWindow) -> str:
     QTest.keyClick(
         window.area.view,
-        Qt.Key.Key_C,
+        Qt.Key.Key_L,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     return QApplication.clipboard().text()
@@ -180,13 +181,37 @@ def test_the_menu_of_the_page_copies_the_section_at_the_mouse(window: MainWindow
     where = QPoint(60, view.viewport().height() - 40)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
     QApplication.sendEvent(view.viewport(), event)
-    menu = view.findChild(QMenu)
-    assert menu is not None
+    assert window.after_paint is not None
+    menu = window.after_paint.tools.menu
     assert menu.isVisible()
     action = next(action for action in menu.actions() if action.text().startswith("Copy link to"))
     action.trigger()
     menu.close()
     assert QApplication.clipboard().text().startswith("Glutamate storm, How to cope (")
+
+
+def test_a_link_is_offered_for_copying_on_articles_only(window: MainWindow) -> None:
+    action = window.actions_table["copy_link"]
+    assert action.isEnabled()
+    window.actions_table["home"].trigger()
+    assert not action.isEnabled()
+    QApplication.clipboard().setText("mine")
+    assert copy_with_keys(window) == "mine"
+    window.actions_table["back"].trigger()
+    assert action.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu is a window, which cannot be raised offscreen
+def test_a_place_that_was_meant_by_the_menu_is_forgotten_when_the_page_is_scrolled(window: MainWindow) -> None:
+    window.room.follow("section:how-long-it-lasts")
+    view = window.area.view
+    where = QPoint(60, view.viewport().height() - 40)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
+    QApplication.sendEvent(view.viewport(), event)
+    assert window.after_paint is not None
+    window.after_paint.tools.menu.close()
+    view.scroll_to(view.scroll_pixels + 60)
+    assert copy_with_keys(window) == COPIED
 
 
 def test_a_copied_link_is_pasted_and_enter_leads_back_to_the_section(window: MainWindow) -> None:

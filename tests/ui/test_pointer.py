@@ -29,8 +29,6 @@ KEYS_ONLY = {
     "previous_mark": "the arrow of find in page",
     "next_part": "a click into the part",
     "previous_part": "a click into the part",
-    "form": "the switch at the top of the article",
-    "quit": "the window's own button",
 }
 """Actions that no button or menu is made from, and the press that does the same."""
 
