@@ -84,6 +84,7 @@ EXCLUDED_MODULES = (
     # Tools that a library offers to its developers.
     "_pyrepl",
     "cProfile",
+    "cffi",  # makes bindings; PyNaCl's is made
     "curses",
     "distutils",
     "doctest",
@@ -93,6 +94,7 @@ EXCLUDED_MODULES = (
     "pdb",
     "pip",
     "profile",
+    "pycparser",
     "pydoc",
     "pygments",
     "pyphen",

@@ -91,7 +91,7 @@ def test_the_self_test_passes_without_a_network_and_writes_nothing(environment: 
 
 
 def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_cited_for(
-    installed: Path, tmp_path: Path
+    environment: Path, tmp_path: Path
 ) -> None:
     from pack_support import CLINIC, CLINIC_KEY, clinic_pack
 
@@ -100,12 +100,12 @@ def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_
     (tmp_path / "key.pub").write_text(CLINIC_KEY.public.text())
     pack = clinic_pack(tmp_path)
     for arguments in (("trust", CLINIC, "key.pub"), ("install", str(pack))):
-        done = run(installed, tmp_path, "pack", *arguments)
+        done = run(environment, tmp_path, "pack", *arguments)
         assert done.returncode == 0, done.stderr
     assert "1 article added" in done.stdout
-    bundled = Edition(installed / "desktop_app" / "bundled" / "edition")
+    ours = Edition(bundled(environment) / "edition")
     merged = Edition(next(tmp_path.glob("state/benzo-glossary/packs/own/g-*/edition")))
-    assert set(merged.catalogue.entries) - set(bundled.catalogue.entries) == {f"{CLINIC}-taper"}
-    for slug in bundled.catalogue.entries:
-        assert merged.page(slug).places == bundled.page(slug).places
-    assert "from St Elsewhere Clinic" in run(installed, tmp_path, "search", "taper", "clinic").stdout
+    assert set(merged.catalogue.entries) - set(ours.catalogue.entries) == {f"{CLINIC}-taper"}
+    for slug in ours.catalogue.entries:
+        assert merged.page(slug).places == ours.page(slug).places
+    assert "from St Elsewhere Clinic" in run(environment, tmp_path, "search", "taper", "clinic").stdout
