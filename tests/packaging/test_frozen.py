@@ -151,6 +151,30 @@ def test_the_self_test_passes_opens_no_internet_socket_and_leaves_nothing(frozen
     assert listing(frozen) == before
 
 
+def test_signatures_of_packs_and_the_pin_of_the_kiosk_work_in_it(frozen: Path, tmp_path: Path) -> None:
+    """Both lean on a compiled library that nothing else needs: libsodium and OpenSSL's libcrypto."""
+    from pack_support import CLINIC, clinic_folder
+
+    folder = clinic_folder(tmp_path / "clinic")
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text("idle_seconds = 90\n", encoding="utf-8")
+    for arguments, said in (
+        (("pack", "key", "--no-password", tmp_path / "clinic.key"), ""),
+        (("pack", "build", folder, tmp_path / "clinic.glossary", "--key", tmp_path / "clinic.key"), ""),
+        (("pack", "trust", CLINIC, tmp_path / "clinic.key.pub"), ""),
+        (("pack", "verify", tmp_path / "clinic.glossary"), "St Elsewhere Clinic"),
+        (("kiosk", "set-pin", settings), "The hash of the PIN"),
+        (("kiosk", "check", settings), "90"),
+    ):
+        done = subprocess.run(
+            [frozen / "benzo-glossary", *arguments], input="925814\n925814\n", capture_output=True, text=True,
+            timeout=120, env=at_home(tmp_path), check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
+        assert said in done.stdout
+    assert re.search(r'^exit_pin = "scrypt:', settings.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_it_shows_what_the_installed_program_shows_and_starts_no_slower(
     frozen: Path, environment: Path, tmp_path: Path
 ) -> None:
