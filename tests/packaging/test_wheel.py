@@ -1,4 +1,7 @@
-"""The wheel: the same bytes twice, its edition inside, installed and used without a network, no trace but at home."""
+"""The wheel: the same bytes twice, its edition inside, installed and used without a network, no trace but at home.
+
+Its self-test, half a minute, is done by `packaging/build wheelhouse`.
+"""
 
 import subprocess
 import sys
@@ -79,17 +82,6 @@ def test_the_cards_of_the_installed_program_know_what_a_source_is_cited_for(envi
     assert all(source.claims for place in page.places for source in place.sources)
 
 
-def test_the_self_test_passes_without_a_network_and_writes_nothing(environment: Path, tmp_path: Path) -> None:
-    before = listing(environment)
-    done = run(environment, tmp_path, "--self-test")
-    assert done.returncode == 0, done.stderr
-    assert "all well" in done.stdout
-    assert listing(environment) == before
-    assert [
-        entry for entry in listing(tmp_path) if "fontconfig" not in entry[0] and not entry[0].endswith("cache")
-    ] == []
-
-
 def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_cited_for(
     environment: Path, tmp_path: Path
 ) -> None:
@@ -97,6 +89,7 @@ def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_
 
     from desktop_app.edition.edition import Edition
 
+    before = listing(environment)
     (tmp_path / "key.pub").write_text(CLINIC_KEY.public.text())
     pack = clinic_pack(tmp_path)
     for arguments in (("trust", CLINIC, "key.pub"), ("install", str(pack))):
@@ -109,3 +102,4 @@ def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_
     for slug in ours.catalogue.entries:
         assert merged.page(slug).places == ours.page(slug).places
     assert "from St Elsewhere Clinic" in run(environment, tmp_path, "search", "taper", "clinic").stdout
+    assert listing(environment) == before
