@@ -45,7 +45,7 @@ require_programs() {
     done
     case $unit in
     *x11*) set -- xinit openbox setxkbmap ;;
-    *) set -- cage ;;
+    *) set -- cage Xwayland ;; # Debian's cage ends at once without the latter
     esac
     for program in "$@"; do
         command -v "$program" >/dev/null 2>&1 || missing="${missing:-} $program"
