@@ -73,6 +73,8 @@ EXCLUDED_MODULES = (
     # The same once more for newer processors: 5 MB, and no faster for single words.
     "rapidfuzz.distance.metrics_cpp_avx2",
     "rapidfuzz.fuzz_cpp_avx2",
+    # Ways to compare that spelling does not use; the same in Python stands in their place.
+    "rapidfuzz.fuzz_cpp",
     # Codecs of texts that nobody hands over.
     "_codecs_cn",
     "_codecs_hk",
@@ -84,6 +86,7 @@ EXCLUDED_MODULES = (
     # Tools that a library offers to its developers.
     "_pyrepl",
     "cProfile",
+    "cffi",  # makes bindings; PyNaCl's is made
     "curses",
     "distutils",
     "doctest",
@@ -93,6 +96,7 @@ EXCLUDED_MODULES = (
     "pdb",
     "pip",
     "profile",
+    "pycparser",
     "pydoc",
     "pygments",
     "pyphen",

@@ -33,6 +33,12 @@ the command line cannot be understood
 no window can be opened
 .SH FILES
 .TP
+.I /etc/benzo\-glossary/kiosk.toml
+settings of the kiosk
+.TP
+.I /var/lib/benzo\-glossary
+wrong PINs of the kiosk and, if they are asked for, its usage counts
+.TP
 .I /usr/share/doc/benzo\-glossary/THIRD_PARTY.md
 the licences of everything that travels along
 .TP
@@ -44,6 +50,17 @@ where one person was reading, and the log of faults; no search is ever written d
 .TP
 .I $XDG_CACHE_HOME/benzo\-glossary
 compiled editions of other content than the program's own
+.SH KIOSK
+The package benzo\-glossary\-kiosk brings two units: benzo\-glossary\-kiosk.service (under cage) and
+benzo\-glossary\-kiosk\-x11.service (under an X server and openbox). Enable one of them:
+.PP
+.B benzo\-glossary kiosk set\-pin /etc/benzo\-glossary/kiosk.toml
+.PP
+.B systemctl enable benzo\-glossary\-kiosk.service
+.PP
+.B systemctl set\-default graphical.target
+.PP
+and restart the machine. The PIN ends the kiosk with exit status 42, after which the unit does not start it again.
 .SH NETWORK
 None. The program opens no connection and starts no other program; an audit hook refuses both.
 """

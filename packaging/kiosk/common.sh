@@ -3,6 +3,9 @@
 
 : "${here:?}"
 
+# shellcheck disable=SC2034 # install and remove use it
+UNITS='benzo-glossary-kiosk.service benzo-glossary-kiosk-x11.service'
+
 say() {
     printf '%s\n' "$*" >&2
 }
@@ -35,12 +38,14 @@ require_root() {
 }
 
 require_programs() {
-    for program in benzo-glossary unshare systemctl; do
+    command -v systemctl >/dev/null 2>&1 || refuse 'systemctl is needed. Install it: sudo apt-get install systemd'
+    [ -z "$root" ] || return 0
+    for program in benzo-glossary unshare; do
         command -v "$program" >/dev/null 2>&1 || missing="${missing:-} $program"
     done
     case $unit in
     *x11*) set -- xinit openbox setxkbmap ;;
-    *) set -- cage ;;
+    *) set -- cage Xwayland ;; # Debian's cage ends at once without the latter
     esac
     for program in "$@"; do
         command -v "$program" >/dev/null 2>&1 || missing="${missing:-} $program"
@@ -56,6 +61,35 @@ run() {
     else
         "$@"
     fi
+}
+
+# systemctl for this system, or for the one in --root.
+control() {
+    run systemctl ${root:+"--root=$root"} "$@"
+}
+
+# The target that was started before the kiosk came; an empty file means Debian's own choice.
+default_link=etc/systemd/system/default.target
+default_before=usr/share/benzo-glossary-kiosk/default-target-before
+
+remember_default() {
+    [ ! -e "$root/$default_before" ] || return 0
+    if [ "$dry" = yes ]; then
+        say "would note the target of /$default_link in /$default_before"
+        return
+    fi
+    readlink "$root/$default_link" >"$root/$default_before" || true
+}
+
+restore_default() {
+    [ -e "$root/$default_before" ] || return 0
+    before=$(cat "$root/$default_before")
+    if [ -n "$before" ]; then
+        control set-default "$(basename -- "$before")"
+    else
+        run rm -f "$root/$default_link"
+    fi
+    run rm -f "$root/$default_before"
 }
 
 # Calls a function with source, mode and target of every row of the list.

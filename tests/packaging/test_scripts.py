@@ -27,12 +27,16 @@ COMMANDS = (
     "packaging/deb/build-debs",
     "packaging/flatpak/build-flatpak",
     "packaging/macos/build-dmg",
+    "packaging/kiosk/install",
+    "packaging/kiosk/remove",
+    "packaging/kiosk/x11-session",
     ".ci/run",
 )
 SOURCED = (
     "packaging/setup.sh",
     "packaging/bare-system.sh",
     "packaging/deb/kiosk.postinst",
+    "packaging/deb/kiosk.prerm",
     "packaging/deb/kiosk.postrm",
 )
 ORDINARY_USER = 'echo "1000"'

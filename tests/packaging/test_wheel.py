@@ -1,4 +1,7 @@
-"""The wheel: the same bytes twice, its edition inside, installed and used without a network, no trace but at home."""
+"""The wheel: the same bytes twice, its edition inside, installed and used without a network, no trace but at home.
+
+Its self-test, half a minute, is done by `packaging/build wheelhouse`.
+"""
 
 import subprocess
 import sys
@@ -79,33 +82,24 @@ def test_the_cards_of_the_installed_program_know_what_a_source_is_cited_for(envi
     assert all(source.claims for place in page.places for source in place.sources)
 
 
-def test_the_self_test_passes_without_a_network_and_writes_nothing(environment: Path, tmp_path: Path) -> None:
-    before = listing(environment)
-    done = run(environment, tmp_path, "--self-test")
-    assert done.returncode == 0, done.stderr
-    assert "all well" in done.stdout
-    assert listing(environment) == before
-    assert [
-        entry for entry in listing(tmp_path) if "fontconfig" not in entry[0] and not entry[0].endswith("cache")
-    ] == []
-
-
 def test_a_clinics_pack_beside_the_installed_program_keeps_what_our_sources_are_cited_for(
-    installed: Path, tmp_path: Path
+    environment: Path, tmp_path: Path
 ) -> None:
     from pack_support import CLINIC, CLINIC_KEY, clinic_pack
 
     from desktop_app.edition.edition import Edition
 
+    before = listing(environment)
     (tmp_path / "key.pub").write_text(CLINIC_KEY.public.text())
     pack = clinic_pack(tmp_path)
     for arguments in (("trust", CLINIC, "key.pub"), ("install", str(pack))):
-        done = run(installed, tmp_path, "pack", *arguments)
+        done = run(environment, tmp_path, "pack", *arguments)
         assert done.returncode == 0, done.stderr
     assert "1 article added" in done.stdout
-    bundled = Edition(installed / "desktop_app" / "bundled" / "edition")
+    ours = Edition(bundled(environment) / "edition")
     merged = Edition(next(tmp_path.glob("state/benzo-glossary/packs/own/g-*/edition")))
-    assert set(merged.catalogue.entries) - set(bundled.catalogue.entries) == {f"{CLINIC}-taper"}
-    for slug in bundled.catalogue.entries:
-        assert merged.page(slug).places == bundled.page(slug).places
-    assert "from St Elsewhere Clinic" in run(installed, tmp_path, "search", "taper", "clinic").stdout
+    assert set(merged.catalogue.entries) - set(ours.catalogue.entries) == {f"{CLINIC}-taper"}
+    for slug in ours.catalogue.entries:
+        assert merged.page(slug).places == ours.page(slug).places
+    assert "from St Elsewhere Clinic" in run(environment, tmp_path, "search", "taper", "clinic").stdout
+    assert listing(environment) == before
