@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.card_sources import CardSource
 from desktop_app.ui.card_text import describe
-from desktop_app.ui.qr_code import draw_code
+from desktop_app.ui.qr_code import draw_code, is_readable
 from desktop_app.ui.selectable_text import FRAME, SelectableText
 from desktop_app.ui.theme import Theme
 
 _NOTE = "Scan it with a phone. Your phone will go online, this machine will not."
+_TOO_DIM = " If the screen is too dim for the phone, choose more brightness with Aa."
 _MODULE = 3  # pixels at 100 %
 _GAP = 16
 _LEAST_WORDS = 22  # widths of an "m" below which the code stands under the words and not beside them
@@ -41,6 +42,7 @@ class SourceFacts(QWidget):
         self._note.setVisible(bool(address))
         if address:
             self._code.setPixmap(self._draw(address))
+            self._note.setText(_NOTE if is_readable(self._appearance.theme) else _NOTE + _TOO_DIM)
             self._code.setAccessibleName(f"QR code of {address}")
 
     def fit(self, width: int) -> int:
