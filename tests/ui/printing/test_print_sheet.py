@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from print_support import FilePrinters, info_of, pages_of
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QToolButton, QWidget
+from rectangles import settle
 from support import wait_until
 from window_driver import open_article, press
 
@@ -118,7 +118,10 @@ def test_pages_are_turned_by_keys_and_buttons(window: MainWindow) -> None:
     assert sheet.preview.page == 1
 
 
-def brightest(image: QImage) -> int:
+def brightest(part: QWidget) -> int:
+    """The lightness of the brightest pixel of what is shown, once the window is drawn."""
+    settle(part.window())
+    image = part.grab().toImage()
     return max(
         image.pixelColor(x, y).lightness() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
     )
@@ -131,10 +134,9 @@ def test_the_preview_keeps_the_light_of_the_theme_unless_asked(window: MainWindo
     theme = program.appearance.theme
     paper, ink = preview_colours(theme, as_printed=False, brightness=100)
     assert (paper.name().upper(), ink.name().upper()) == (theme.paper, theme.ink)
-    dim = sheet.preview.grab().toImage()
-    assert brightest(dim) <= ink.lightness() + 3
+    assert brightest(sheet.preview) <= ink.lightness() + 3
     click(sheet, "Show as on white paper")
-    assert brightest(sheet.preview.grab().toImage()) == 255
+    assert brightest(sheet.preview) == 255
     assert sheet.preview.picture_of(0).pixelColor(2, 2).name() == "#ffffff"
 
 
@@ -145,14 +147,14 @@ def test_the_preview_keeps_below_the_brightness_ceiling_as_on_white_paper_too(
     sheet = open_sheet(window)
     wait_for_pages(sheet)
     click(sheet, "Show as on white paper")
-    assert brightest(sheet.preview.grab().toImage()) == 255
+    assert brightest(sheet.preview) == 255
     program.appearance.change(replace(program.appearance.settings, theme=theme, brightness=40))
     ceiling = 255 * 40 // 100
     assert sheet.preview.picture_of(0).pixelColor(2, 2).getRgb()[:3] == (ceiling, ceiling, ceiling)
-    assert brightest(window.grab().toImage()) <= ceiling
+    assert brightest(window) <= ceiling
     click(sheet, "Show as on white paper")
     assert sheet.preview.picture_of(0).pixelColor(2, 2).name().upper() == program.appearance.theme.paper
-    assert brightest(window.grab().toImage()) <= ceiling
+    assert brightest(window) <= ceiling
 
 
 def test_another_theme_redraws_the_pages(window: MainWindow, program: Program) -> None:
@@ -238,7 +240,9 @@ def test_a_chosen_printer_gets_the_pages(window: MainWindow, tmp_path: Path) -> 
 
 
 def test_bookmarks_are_printed_in_their_order(window: MainWindow, tmp_path: Path) -> None:
-    window.printing.desk.use_bookmarks(("taper", "kindling", "not-in-this-edition"))
+    for slug in ("taper", "kindling"):
+        open_article(window, slug)
+        QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     sheet = open_sheet(window)
     wait_for_pages(sheet)
     assert chip(sheet, "Bookmarks").text() == "Bookmarks (2)"
@@ -302,7 +306,9 @@ def test_saving_can_be_cancelled_and_leaves_no_file(window: MainWindow, tmp_path
 
 
 def test_a_closed_sheet_lets_the_saving_go_on_and_the_window_says_the_end(window: MainWindow, tmp_path: Path) -> None:
-    window.printing.desk.use_bookmarks(("kindling", "taper", "diazepam"))
+    for slug in ("taper", "diazepam", "kindling"):
+        open_article(window, slug)
+        QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     sheet = open_sheet(window)
     click(sheet, "Bookmarks")
     wait_for_pages(sheet)
