@@ -49,7 +49,8 @@ class SourceFacts(QWidget):
         """Lays everything out in a width (pixels), and gives the height."""
         self._note.ensurePolished()
         letter = self._note.fontMetrics().horizontalAdvance("m")
-        side = self._code.pixmap().width()
+        longest = self._longest_word()
+        side = max(self._code.pixmap().width(), longest)
         words = width - side - _GAP
         if self._code.isHidden():
             height = self._put_text(width)
@@ -57,9 +58,14 @@ class SourceFacts(QWidget):
             height = max(self._put_text(words), self._put_code(words + _GAP, 0, side, is_beside=False))
         else:
             top = self._put_text(width) + _GAP // 2
-            height = top + self._put_code(0, top, width, is_beside=words >= _LEAST_NOTE * letter)
+            note = width - FRAME - self._code.pixmap().width() - _GAP
+            height = top + self._put_code(0, top, width, is_beside=note >= max(_LEAST_NOTE * letter, longest))
         self.setFixedHeight(height)
         return height
+
+    def _longest_word(self) -> int:
+        metrics = self._note.fontMetrics()
+        return max(metrics.horizontalAdvance(word) for word in self._note.text().split())
 
     def _put_text(self, width: int) -> int:
         height = self.text.fit(width)
