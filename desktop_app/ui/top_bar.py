@@ -147,7 +147,7 @@ class TopBar(Bar):
             least = self._broken(width, round(_LEAST_HELP * min(words, room)) + _HELP_PADDING)
             if len(least) < len(usual):
                 row = next(row for row in least if self._help in row)
-                others = [widget.sizeHint().width() + _NARROW_GAP for widget in row if widget is not self._help]
+                others = [self._needed(widget) + _NARROW_GAP for widget in row if widget is not self._help]
                 room -= sum(others)
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextOnly
         self._help.setToolButtonStyle(alone if self._is_narrow else beside)
@@ -164,14 +164,11 @@ class TopBar(Bar):
 
         `help_width` stands for the width of the help button, 0 for the one that it has.
         """
-        widths: dict[QWidget, int] = {self.search_field: self.search_field.good_width}
-        if help_width:
-            widths[self._help] = help_width
         room = width - _NARROW_MARGINS[0] - _NARROW_MARGINS[2]
         rows: list[list[QWidget]] = [[]]
         left = room
         for widget in (*self._before, *self._after, self.search_field):
-            needed = widths.get(widget) or widget.sizeHint().width()
+            needed = help_width if help_width and widget is self._help else self._needed(widget)
             if rows[-1] and needed > left:
                 rows.append([])
                 left = room
@@ -180,6 +177,9 @@ class TopBar(Bar):
         if len(rows[-1]) > 1 and len(rows) == 1:
             rows.append([rows[-1].pop()])  # the field has a row of its own unless the bar would take a third one
         return tuple(tuple(row) for row in rows)
+
+    def _needed(self, widget: QWidget) -> int:
+        return self.search_field.good_width if widget is self.search_field else widget.sizeHint().width()
 
     def _arrange(self, arrangement: tuple[tuple[QWidget, ...], ...]) -> None:
         """Puts the widgets into rows; nothing is moved that stands where it should."""

@@ -25,6 +25,7 @@ LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 ARABIC = "متلازمة انسحاب البنزوديازيبينات"
 HEBREW = "תסמונת גמילה ממושכת"
 SIZES = [(1280, 800), (1024, 600), (700, 600), (480, 640), (320, 568), (320, 480)]
+SHEETS = ("appearance", "sources", "yours", "note", "print", "shortcuts")
 TEXT_SIZES = [80, 100, 150, 200, 300]
 
 
@@ -82,9 +83,11 @@ def pages(window: MainWindow) -> Iterator[str]:
         click_link(window, "citation:0.0")
         yield f"card on {slug}"
         window.area.card.close_card()
-    window.actions_table["appearance"].trigger()
-    yield "appearance"
-    window.sheets.close()
+    for name in SHEETS:
+        window.actions_table[name].trigger()
+        assert window.sheets.open_sheet is not None, name
+        yield f"{name} sheet"
+        window.sheets.close()
     window.say(f"The folder {LONG} cannot be read. Choose another one.")
     yield "notice"
     press(window, "Close")
