@@ -26,6 +26,7 @@ ARABIC = "متلازمة انسحاب البنزوديازيبينات"
 HEBREW = "תסמונת גמילה ממושכת"
 SIZES = [(1280, 800), (1024, 600), (700, 600), (480, 640), (320, 568), (320, 480)]
 SHEETS = ("appearance", "sources", "yours", "note", "print", "shortcuts")
+WIDE = ("half-lives-and-equivalence", "symptoms-by-frequency", "guidelines-compared")  # tables
 TEXT_SIZES = [80, 100, 150, 200, 300]
 
 
@@ -135,7 +136,9 @@ def test_no_shipped_article_is_wider_than_a_narrow_window(program: Program, text
     settle(window)
     view = window.area.view
     wide = []
-    for slug in window.room._catalogue.entries:
+    slugs = list(window.room._catalogue.entries)
+    assert set(WIDE) <= set(slugs)
+    for slug in slugs if text_size == TEXT_SIZES[-1] else {*slugs[::6], *WIDE}:  # all where words are largest
         open_article(window, slug)
         if view.document().size().width() > view.viewport().width() + 2:
             wide.append(slug)
