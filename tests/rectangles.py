@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from support import wait_until
 
 from desktop_app.ui.head_area import HeadArea
+from desktop_app.ui.selectable_text import SelectableText
 
 _SLACK = 2  # pixels by which one measure may differ from another
 _LEAF = (QLabel, QAbstractButton, QLineEdit, QSlider, QAbstractScrollArea)
@@ -114,7 +115,9 @@ def _overflowing(part: QWidget) -> Iterator[str]:
         return
     if part.horizontalScrollBar().maximum() > _SLACK:
         yield f"{_name(part)} can be scrolled sideways by {part.horizontalScrollBar().maximum()}"
-    is_read = not isinstance(part, QListWidget | HeadArea)
+    if isinstance(part, SelectableText) and part.document().size().height() > part.viewport().height() + _SLACK:
+        yield f"{_name(part)} needs {part.document().size().height()} and has {part.viewport().height()}"
+    is_read = not isinstance(part, QListWidget | HeadArea | SelectableText)
     if is_read and (part.viewport().width() < 60 or part.viewport().height() < 40):
         yield f"{_name(part)} has only {part.viewport().size().toTuple()}"
     if isinstance(part, QTextBrowser) and part.document().size().width() > part.viewport().width() + _SLACK:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.own_list import OwnList
 from desktop_app.ui.own_rows import OwnRow
+from desktop_app.ui.wrapping_button import WrappingButton
 
 _NONE_YET = "Nothing saved yet. Open a page and press Save (Ctrl+D); it then stands here."
 _HOW = "Choose a row, then move, rename or remove it. Keys: Alt+Up, Alt+Down, R and Delete."
@@ -238,8 +239,8 @@ class _NameField(QLineEdit):
         super().keyPressEvent(event)
 
 
-def _button(words: str, parent: QWidget, name: str) -> QToolButton:
-    button = QToolButton(parent)
+def _button(words: str, parent: QWidget, name: str) -> WrappingButton:
+    button = WrappingButton(parent)
     button.setText(words)
     button.setObjectName(name)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -250,4 +251,5 @@ def _wrapped(words: str, parent: QWidget) -> QLabel:
     label = QLabel(words, parent)
     label.setObjectName("soft")
     label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     return label

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton
+
+from desktop_app.ui.wrapping_button import WrappingButton
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
-class ChoiceButton(QToolButton):
+class ChoiceButton(WrappingButton):
     """A button of a group that wraps: the arrows go through it in order, since Qt's own way leaves some out."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,11 +6,12 @@ They are folded behind one button, since a quiet list matters more than a filter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from desktop_app.ui.button_groups import ChoiceButton, stop_at_checked
+from desktop_app.ui.wrapping_button import WrappingButton, size_in
 
 _GAP = 4
 _SIDE = 12
@@ -37,7 +38,7 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._words, self._things, self._side = words, things, side
         self.setAccessibleName(f"Filter the {things}")
-        self._fold = QToolButton(self)
+        self._fold = WrappingButton(self)
         self._fold.setObjectName("chip")
         self._fold.setCheckable(True)
         self._fold.setAccessibleDescription("Show or hide ways to narrow the results")
@@ -88,7 +89,7 @@ class FilterChips(QWidget):
         for button in self._names:
             button.setVisible(is_open)
         for button in (self._fold, *(self._names if is_open else ())):
-            size: QSize = button.sizeHint()
+            size = size_in(button, max(1, self.width() - 2 * self._side))
             if x > self._side and x + size.width() > self.width() - self._side:
                 x, y, row = self._side, y + row + _GAP, 0
             button.setGeometry(QRect(QPoint(x, y), size))

@@ -1,8 +1,10 @@
 """Buttons side by side that go on in the next row where the width ends, at any text size."""
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.wrapping_button import size_in
 
 _GAP = 8
 
@@ -21,18 +23,21 @@ class FlowRow(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        x = y = row = 0
+        x = y = high = 0
+        row: list[QWidget] = []
         for part in self._parts:
             if part.isHidden():
                 continue
-            size: QSize = part.sizeHint()
-            width = min(size.width(), max(1, self.width()))
-            if x and x + width > self.width():
-                x, y, row = 0, y + row + _GAP, 0
-            part.setGeometry(QRect(x, y, width, size.height()))
-            x += width + _GAP
-            row = max(row, size.height())
-        self.setFixedHeight(max(1, y + row))
+            size = size_in(part, max(1, self.width()))
+            if x and x + size.width() > self.width():
+                x, y, high, row = 0, y + high + _GAP, 0, []
+            part.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + _GAP
+            row.append(part)
+            high = max(high, size.height())
+            for beside in row:
+                beside.move(beside.x(), y + (high - beside.height()) // 2)
+        self.setFixedHeight(max(1, y + high))
 
     def event(self, event: QEvent) -> bool:
         """A part that is shown, hidden or grown moves the others."""

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.own_list import OwnList
 from desktop_app.ui.own_rows import OwnRow
+from desktop_app.ui.wrapping_button import WrappingButton
 
 _OFF = (
     "Off: nothing about what you read is written down, and Home offers no place to continue. "
@@ -97,8 +98,8 @@ class HistoryTab(QWidget):
         self._not_sure.setVisible(asking)
 
 
-def _button(words: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
+def _button(words: str, parent: QWidget) -> WrappingButton:
+    button = WrappingButton(parent)
     button.setText(words)
     button.setObjectName("chip")
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

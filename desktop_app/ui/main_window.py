@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
         self.searching.results_made.connect(self._order_parts)
         # from the middle of the window
         self.panels.fitted.connect(self._panels_fitted)
+        self.sheets.opening.connect(self.stillness.hold)
         self.sheets.closed.connect(self.area.view.setFocus)
         # for screen readers, once there is time for it
         self.area.view.first_painted.connect(self._connect_voice)

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.head_area import HeadArea
 from desktop_app.ui.sheet import Sheet
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 _SAVED = "Only you see this. It is saved by itself, as plain text on this computer."
 _LONGEST = 100_000  # characters; a note is no book
@@ -23,20 +25,18 @@ class NoteSheet(Sheet):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__("Your note", appearance, parent)
         self.slug = ""
-        self._about = QLabel(self)
+        self._about = WrappingLabel(self)
         self._about.setObjectName("panelHeading")
-        self._about.setWordWrap(True)
         self.field = QPlainTextEdit(self)
         self.field.setAccessibleName("Your note")
         self.field.setFrameShape(QFrame.Shape.NoFrame)
         self.field.setTabChangesFocus(True)
         self.field.setPlaceholderText("What you want to remember, or ask.")
-        self._saved = QLabel(_SAVED, self)
+        self._saved = WrappingLabel(self)
+        self._saved.setText(_SAVED)
         self._saved.setObjectName("soft")
-        self._saved.setWordWrap(True)
-        self.body.addWidget(self._about)
+        self.body.addWidget(HeadArea((self._about, self._saved), self))
         self.body.addWidget(self.field, 1)
-        self.body.addWidget(self._saved)
         self._is_showing = False
         self.field.textChanged.connect(self._changed)
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.own_list import OwnList
 from desktop_app.ui.own_rows import OwnRow
+from desktop_app.ui.wrapping_button import WrappingButton
 
 _NONE_YET = "No notes yet. Open a page and press Ctrl+M to write one. Notes stay on this computer, as plain text."
 
@@ -20,7 +21,7 @@ class NotesTab(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._write = QToolButton(self)
+        self._write = WrappingButton(self)
         self._write.setObjectName("chip")
         self._write.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._none = QLabel(_NONE_YET, self)

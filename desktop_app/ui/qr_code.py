@@ -13,8 +13,8 @@ _STEP = 0.98
 def code_colours(theme: Theme) -> tuple[QColor, QColor]:
     """The light and the dark modules, from the colours of words and paper, so that a ceiling on them holds here too.
 
-    Dark themes get black on a light that is dimmer than their words. However dim the theme is, LEAST_CONTRAST is kept:
-    first by a darker dark, and only then by a lighter light.
+    Dark themes get black on a light that is dimmer than their words. Where less than LEAST_CONTRAST is left, the dark
+    becomes black and the light a grey, but never brighter than the ceiling: see `is_readable`.
     """
     light, dark = sorted((QColor(theme.ink), QColor(theme.paper)), key=luminance, reverse=True)
     if theme.dark:
@@ -23,9 +23,14 @@ def code_colours(theme: Theme) -> tuple[QColor, QColor]:
             light = _dimmed(light)
     if contrast(light, dark) < LEAST_CONTRAST:
         dark = QColor("black")
-    while contrast(light, dark) < LEAST_CONTRAST:
-        light = QColor.fromHsvF(max(0.0, light.hueF()), light.saturationF() * _STEP, min(1.0, light.valueF() + 0.01))
+    while contrast(light, dark) < LEAST_CONTRAST and light.hsvSaturation() > 0:
+        light = QColor.fromHsv(max(0, light.hsvHue()), light.hsvSaturation() - 1, light.value())
     return light, dark
+
+
+def is_readable(theme: Theme) -> bool:
+    """Whether a phone's camera can be expected to read a code in this theme: not under a very low ceiling."""
+    return contrast(*code_colours(theme)) >= LEAST_CONTRAST
 
 
 def draw_code(address: str, theme: Theme, module: int) -> QPixmap:

@@ -11,6 +11,7 @@ from desktop_app.ui.wrapping_label import WrappingLabel
 
 _TITLE_GROWTH = 1.35  # of the text size
 _LEAST_TITLE = 0.5  # of that size, in the narrowest window
+_LOW_LINES = 8  # of the title, below which a sheet is low
 _SLACK = 2
 _NARROW = 400  # pixels
 _MARGINS, _NARROW_MARGINS = (24, 16, 16, 16), (12, 8, 8, 8)
@@ -68,12 +69,17 @@ class Sheet(QFrame):
         self._close.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
 
     def _fit_title(self) -> None:
-        """The title is larger than the text, and smaller where its longest word would have to be broken."""
+        """The title is larger than the text, and smaller where its longest word would have to be broken.
+
+        In a low window it is as small as one line of it asks.
+        """
         font = self._appearance.font()
         font.setPointSizeF(font.pointSizeF() * _TITLE_GROWTH)
         font.setBold(True)
         metrics = QFontMetricsF(font)
-        longest = max(metrics.horizontalAdvance(word) for word in self._title.whole_text.split())
+        words = self._title.whole_text
+        is_low = 0 < self.height() < _LOW_LINES * metrics.height()
+        longest = max(metrics.horizontalAdvance(part) for part in ([words] if is_low else words.split()))
         room = self._title.width() - _SLACK
         if 0 < room < longest:
             font.setPointSizeF(font.pointSizeF() * max(_LEAST_TITLE, room / longest))

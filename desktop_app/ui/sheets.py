@@ -11,6 +11,9 @@ from desktop_app.ui.sheet import Sheet
 class Sheets(QObject):
     """Knows how each sheet is made, and which one is open."""
 
+    opening = Signal()
+    """A sheet is about to be shown, and the parts around it will move."""
+
     closed = Signal()
     """The open sheet was closed by the reader: the focus goes back to the page."""
 
@@ -39,6 +42,7 @@ class Sheets(QObject):
         if sheet is None:
             sheet = self._made[name] = self._makers[name]()
             sheet.closed.connect(self.close)
+        self.opening.emit()
         self._panels.show_sheet(sheet)
         return sheet
 

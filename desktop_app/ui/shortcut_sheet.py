@@ -4,7 +4,7 @@ import html
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop_app.ui.actions import TABLE, ActionRow
@@ -80,7 +80,7 @@ class ShortcutSheet(Sheet):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, appearance, parent)
-        self._text = QTextBrowser(self)
+        self._text = _WholeText(self)
         self._text.setObjectName("shortcuts")
         self._text.setAccessibleName(TITLE)
         self._text.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,6 +104,15 @@ class ShortcutSheet(Sheet):
     def take_focus(self) -> None:
         """The list has the focus, so that it can be scrolled."""
         self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class _WholeText(QTextBrowser):
+    """Laid out at once: else its scroll bar would shrink while the rest is, a moment after it was shown."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another layout."""
+        super().resizeEvent(event)
+        self.document().pageCount()  # lays all of it out
 
 
 def shortcuts_html() -> str:

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.card_sources import CardSource
 from desktop_app.ui.card_text import describe
-from desktop_app.ui.qr_code import draw_code
+from desktop_app.ui.qr_code import draw_code, is_readable
 from desktop_app.ui.selectable_text import FRAME, SelectableText
 from desktop_app.ui.theme import Theme
 
 _NOTE = "Scan it with a phone. Your phone will go online, this machine will not."
+_TOO_DIM = " If the screen is too dim for the phone, choose more brightness with Aa."
 _MODULE = 3  # pixels at 100 %
 _GAP = 16
 _LEAST_WORDS = 22  # widths of an "m" below which the code stands under the words and not beside them
@@ -41,13 +42,15 @@ class SourceFacts(QWidget):
         self._note.setVisible(bool(address))
         if address:
             self._code.setPixmap(self._draw(address))
+            self._note.setText(_NOTE if is_readable(self._appearance.theme) else _NOTE + _TOO_DIM)
             self._code.setAccessibleName(f"QR code of {address}")
 
     def fit(self, width: int) -> int:
         """Lays everything out in a width (pixels), and gives the height."""
         self._note.ensurePolished()
         letter = self._note.fontMetrics().horizontalAdvance("m")
-        side = self._code.pixmap().width()
+        longest = self._longest_word()
+        side = max(self._code.pixmap().width(), longest)
         words = width - side - _GAP
         if self._code.isHidden():
             height = self._put_text(width)
@@ -55,9 +58,14 @@ class SourceFacts(QWidget):
             height = max(self._put_text(words), self._put_code(words + _GAP, 0, side, is_beside=False))
         else:
             top = self._put_text(width) + _GAP // 2
-            height = top + self._put_code(0, top, width, is_beside=words >= _LEAST_NOTE * letter)
+            note = width - FRAME - self._code.pixmap().width() - _GAP
+            height = top + self._put_code(0, top, width, is_beside=note >= max(_LEAST_NOTE * letter, longest))
         self.setFixedHeight(height)
         return height
+
+    def _longest_word(self) -> int:
+        metrics = self._note.fontMetrics()
+        return max(metrics.horizontalAdvance(word) for word in self._note.text().split())
 
     def _put_text(self, width: int) -> int:
         height = self.text.fit(width)

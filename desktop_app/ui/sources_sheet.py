@@ -14,6 +14,7 @@ from desktop_app.ui.sheet import Sheet
 from desktop_app.ui.source_model import SourceModel
 from desktop_app.ui.source_rows import SourceRow
 from desktop_app.ui.source_tree import SourceTree
+from desktop_app.ui.wrapping_label import WrappingLabel
 from desktop_app.ui.wrapping_row import WrappingRow
 
 _EVERY_KIND = ""
@@ -43,7 +44,7 @@ class SourcesSheet(Sheet):
         self._said.setWordWrap(True)
         self._tree = SourceTree(appearance, self._model, self)
         self._save = WrappingRow(self)
-        self._save_words = QLabel(self)
+        self._save_words = WrappingLabel(self)
         self._buttons = [self._export_button(form.name) for form in EXPORT_FORMS]
         self._save.add(self._save_words, *self._buttons)
         self._build()

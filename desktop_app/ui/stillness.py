@@ -19,6 +19,7 @@ class Stillness(QObject):
         self._timer.setInterval(0)  # layouts that were asked for are done when it fires
         self._timer.timeout.connect(self._look)
 
+    @Slot()
     def hold(self) -> None:
         """Draws nothing of the widget until the layouts that follow are done; its first frame is never held back."""
         if not self._widget.isVisible():

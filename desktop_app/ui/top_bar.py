@@ -16,7 +16,8 @@ _MARGINS = (12, 8, 16, 8)
 _NARROW_MARGINS = (8, 6, 8, 6)
 _GAP, _NARROW_GAP = 8, 4
 _NARROW_ICON = 34  # pixels beyond which icons do not grow with the text in a narrow bar
-_HELP_PADDING = 22  # pixels of the button that are not for the words
+_HELP_PADDING = 30  # pixels of the button that are not for the words
+_LEAST_HELP = 0.6  # of their size, at which the words of that button save the bar a row
 
 
 class _SteadyButton(QToolButton):
@@ -108,8 +109,8 @@ class TopBar(Bar):
             self.setProperty("narrow", narrow)
             for widget in (*self._before, *self._after):
                 widget.style().polish(widget)
-        self._fit_help(width)
         self._fit_icons()
+        self._fit_help(width)
         if narrow:
             self._arrange(self._broken(width))
         else:
@@ -134,10 +135,20 @@ class TopBar(Bar):
             button.setIconSize(QSize(size, size))
 
     def _fit_help(self, width: int) -> None:
-        """The words of "Get help now" are never cut: in the narrowest bar they are as large as there is room for."""
+        """The words of "Get help now" are never cut: in the narrowest bar they are as large as there is room for.
+
+        They are somewhat smaller where the bar would otherwise take another row for them, and the page be low.
+        """
         font = self._bold()
         room = width - _NARROW_MARGINS[0] - _NARROW_MARGINS[2] - _HELP_PADDING
-        words = QFontMetrics(font).horizontalAdvance(self._help.text())
+        words = QFontMetrics(font).horizontalAdvance(f" {self._help.text()} ")  # as QToolButton measures them
+        if self._is_narrow:
+            usual = self._broken(width, min(words, room) + _HELP_PADDING)
+            least = self._broken(width, round(_LEAST_HELP * min(words, room)) + _HELP_PADDING)
+            if len(least) < len(usual):
+                row = next(row for row in least if self._help in row)
+                others = [self._needed(widget) + _NARROW_GAP for widget in row if widget is not self._help]
+                room -= sum(others)
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextOnly
         self._help.setToolButtonStyle(alone if self._is_narrow else beside)
         points = font.pointSizeF() * min(1.0, room / words)
@@ -148,14 +159,16 @@ class TopBar(Bar):
         font.setBold(True)
         return font
 
-    def _broken(self, width: int) -> tuple[tuple[QWidget, ...], ...]:
-        """The widgets in rows that fit the width; the field goes last, beside the rest where it has room."""
+    def _broken(self, width: int, help_width: int = 0) -> tuple[tuple[QWidget, ...], ...]:
+        """The widgets in rows that fit the width; the field goes last, beside the rest where it has room.
+
+        `help_width` stands for the width of the help button, 0 for the one that it has.
+        """
         room = width - _NARROW_MARGINS[0] - _NARROW_MARGINS[2]
         rows: list[list[QWidget]] = [[]]
         left = room
         for widget in (*self._before, *self._after, self.search_field):
-            is_field = widget is self.search_field
-            needed = self.search_field.good_width if is_field else widget.sizeHint().width()
+            needed = help_width if help_width and widget is self._help else self._needed(widget)
             if rows[-1] and needed > left:
                 rows.append([])
                 left = room
@@ -164,6 +177,9 @@ class TopBar(Bar):
         if len(rows[-1]) > 1 and len(rows) == 1:
             rows.append([rows[-1].pop()])  # the field has a row of its own unless the bar would take a third one
         return tuple(tuple(row) for row in rows)
+
+    def _needed(self, widget: QWidget) -> int:
+        return self.search_field.good_width if widget is self.search_field else widget.sizeHint().width()
 
     def _arrange(self, arrangement: tuple[tuple[QWidget, ...], ...]) -> None:
         """Puts the widgets into rows; nothing is moved that stands where it should."""

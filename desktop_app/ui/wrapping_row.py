@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.wrapping_button import size_in
+
 _GAP = 4
 _LINE_GAP = 4
 
@@ -73,8 +75,7 @@ class WrappingRow(QWidget):
 
 def _size_of(widget: QWidget, width: int) -> QSize:
     widget.ensurePolished()
-    size = widget.sizeHint()
-    return QSize(min(size.width(), width), size.height())
+    return size_in(widget, width)
 
 
 def _place(line: list[tuple[QWidget, QSize]], left: int, top: int, height: int) -> None:

@@ -3,14 +3,12 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QLabel,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,9 @@ from desktop_app.ui.button_groups import stop_at_checked
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.history_tab import HistoryTab
 from desktop_app.ui.notes_tab import NotesTab
+from desktop_app.ui.selectable_text import SelectableText
 from desktop_app.ui.sheet import Sheet
+from desktop_app.ui.wrapping_button import WrappingButton
 
 PARTS = {"bookmarks": "Bookmarks", "notes": "Notes", "history": "History"}
 """The names of the three parts, as links name them, and the words on their buttons."""
@@ -46,13 +46,10 @@ class YoursSheet(Sheet):
             "history": self.history,
         }
         self._stack = QStackedWidget(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, WrappingButton] = {}
         self._group = QButtonGroup(self)
-        self._foot = QLabel(self)
-        self._foot.setObjectName("soft")
-        self._foot.setWordWrap(True)
-        self._foot.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._foot.setAccessibleName("Where your things are kept")
+        self._foot = _Foot("Where your things are kept", self)
+        self._foot.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it can be copied; Tab has other things to reach
         row = FlowRow(self)
         for name, words in PARTS.items():
             self._stack.addWidget(self._parts[name])
@@ -83,7 +80,9 @@ class YoursSheet(Sheet):
 
     def show_folder(self, folder: str) -> None:
         """Says where everything is kept; "" where nothing is."""
-        self._foot.setText(f"Kept in {folder}" if folder else "Kept until the window is closed, and not written down.")
+        self._foot.show_words(
+            f"Kept in {folder}" if folder else "Kept until the window is closed, and not written down."
+        )
 
     def take_focus(self) -> None:
         """To the list in front."""
@@ -92,6 +91,7 @@ class YoursSheet(Sheet):
     def refresh_look(self) -> None:
         """Draws head and lists anew."""
         super().refresh_look()
+        self._foot.fit(self._foot.width())
         for part in self._parts.values():
             part.refresh_look()
 
@@ -103,8 +103,8 @@ class YoursSheet(Sheet):
     def _front(self) -> BookmarksTab | NotesTab | HistoryTab:
         return next(part for part in self._parts.values() if part is self._stack.currentWidget())
 
-    def _part_button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton(self)
+    def _part_button(self, name: str, words: str) -> WrappingButton:
+        button = WrappingButton(self)
         button.setText(words)
         button.setObjectName("chip")
         button.setCheckable(True)
@@ -116,3 +116,18 @@ class YoursSheet(Sheet):
     @Slot(QAbstractButton)
     def _choose(self, button: QAbstractButton) -> None:
         self.show_part(next(name for name, known in self._buttons.items() if known is button))
+
+
+class _Foot(SelectableText):
+    """The name of a folder, broken where it is longer than a line, and copied whole."""
+
+    def show_words(self, words: str) -> None:
+        """Replaces the words."""
+        self.setPlainText(words)
+        self.fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(self.width())

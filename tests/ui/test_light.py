@@ -22,6 +22,8 @@ from desktop_app.reader.paths import ReaderPaths
 from desktop_app.reader.settings import Settings
 from desktop_app.ui.theme import THEME_NAMES
 
+SHEETS = ("appearance", "sources", "yours", "note", "print", "shortcuts")
+
 Open = Callable[..., Program]
 
 
@@ -96,7 +98,10 @@ def test_reading_shows_nothing_brighter_than_the_theme_and_no_flash(
     film_of("results", lambda: type_query(window, "klonapin"))
     film_of("home", window.actions_table["home"].trigger)
     film_of("help", window.actions_table["help"].trigger)
-    film_of("appearance", window.actions_table["appearance"].trigger)
+    for name in SHEETS:
+        open_article(window, "kindling")
+        film_of(f"{name} sheet", window.actions_table[name].trigger)
+        film_of(f"{name} sheet closed", window.sheets.close)
     film_of("narrow", lambda: window.resize(480, 640))
 
 

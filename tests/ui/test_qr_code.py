@@ -7,8 +7,16 @@ import segno
 from PySide6.QtGui import QColor, QGuiApplication
 
 from desktop_app import bundle
-from desktop_app.ui.qr_code import LEAST_CONTRAST, QUIET_ZONE, code_colours, contrast, draw_code, luminance
-from desktop_app.ui.theme import THEME_NAMES, load_theme
+from desktop_app.ui.qr_code import (
+    LEAST_CONTRAST,
+    QUIET_ZONE,
+    code_colours,
+    contrast,
+    draw_code,
+    is_readable,
+    luminance,
+)
+from desktop_app.ui.theme import THEME_NAMES, dimmed, load_theme
 
 ADDRESS = "https://doi.org/10.1038/npp.2010.61"
 
@@ -24,11 +32,22 @@ def test_every_theme_leaves_enough_contrast_and_is_no_brighter_than_its_words_an
         assert luminance(light) < 0.4
 
 
-@pytest.mark.parametrize(("ink", "paper"), [("#3A3A3A", "#101010"), ("#202020", "#101010"), ("#000000", "#000000")])
-def test_under_a_very_low_ceiling_a_camera_can_still_read_it(ink: str, paper: str) -> None:
-    theme = replace(load_theme(bundle.resource("themes", "very-dim.toml")), ink=ink, paper=paper)
+@pytest.mark.parametrize("share", [0.9, 0.7, 0.5, 0.3, 0.1])
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_a_ceiling_holds_for_the_code_too_and_as_much_contrast_is_left_as_it_allows(name: str, share: float) -> None:
+    theme = dimmed(load_theme(bundle.resource("themes", f"{name}.toml")), share)
     light, dark = code_colours(theme)
-    assert LEAST_CONTRAST <= contrast(light, dark) <= LEAST_CONTRAST * 1.3
+    ceiling = max(max(QColor(colour).getRgb()[:3]) for colour in (theme.ink, theme.paper))
+    assert max(light.getRgb()[:3]) <= ceiling <= 255 * share
+    brightest = contrast(QColor(ceiling, ceiling, ceiling), QColor("black"))
+    assert contrast(light, dark) >= min(LEAST_CONTRAST, brightest) - 0.01
+    assert is_readable(theme) == (contrast(light, dark) >= LEAST_CONTRAST)
+
+
+def test_colours_without_a_difference_still_make_a_code() -> None:
+    theme = replace(load_theme(bundle.resource("themes", "very-dim.toml")), ink="#000000", paper="#000000")
+    assert code_colours(theme) == (QColor("black"), QColor("black"))
+    assert not is_readable(theme)
 
 
 def test_the_code_is_the_address_with_a_quiet_zone_of_four_modules(qapp: QGuiApplication) -> None:

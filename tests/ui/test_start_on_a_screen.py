@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from built_once import built_once
 from frames import SMOOTHING, Film, brightest_of
 from screen import compile_first, film_until, program_on, screen
 
@@ -31,14 +32,20 @@ class Rest:
         return bool(shown) and len(set(shown[-1].blocks)) > _SHADES and time.monotonic() - self._since > _STILL
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for XDG_CACHE_HOME in which the edition is ready."""
+    return built_once(tmp_path_factory, "compiled", lambda folder: compile_first({"XDG_CACHE_HOME": str(folder)}))
+
+
 @pytest.mark.parametrize(("theme", "brightness"), [("dark", 100), ("very-dim", 60)])
-def test_nothing_bright_is_seen_while_it_starts(tmp_path: Path, theme: str, brightness: int) -> None:
+def test_nothing_bright_is_seen_while_it_starts(tmp_path: Path, compiled: Path, theme: str, brightness: int) -> None:
     assert shutil.which("Xvfb"), "Xvfb is needed: sudo apt-get install xvfb, or packaging/test"
-    places = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "CACHE", "STATE", "DATA")}
+    places = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "STATE", "DATA")}
+    places["XDG_CACHE_HOME"] = str(compiled)
     settings.save(
         tmp_path / "config" / "benzo-glossary" / "settings.json", Settings(theme=theme, brightness=brightness)
     )
-    compile_first(places)
     colours = dimmed(load_theme(bundle.resource("themes", f"{theme}.toml")), brightness / 100)
     with screen(tmp_path) as shown, program_on(shown, places) as program:
         film = film_until(shown, program, Rest())

@@ -17,9 +17,15 @@ _STEP = 60
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 
 
-def preview_colours(theme: Theme, *, as_printed: bool) -> tuple[QColor, QColor]:
-    """The colours that stand for white paper and for black ink on the screen: the theme's, or those of real paper."""
-    return (QColor(_WHITE), QColor(_BLACK)) if as_printed else (QColor(theme.paper), QColor(theme.ink))
+def preview_colours(theme: Theme, *, as_printed: bool, brightness: int) -> tuple[QColor, QColor]:
+    """The colours that stand for white paper and for black ink on the screen: the theme's, or those of real paper.
+
+    `brightness` is the ceiling in per cent, which the theme keeps already and which white paper does not exceed.
+    """
+    if not as_printed:
+        return QColor(theme.paper), QColor(theme.ink)
+    white = 255 * brightness // 100
+    return QColor(white, white, white), QColor(_BLACK)
 
 
 class Preview(QAbstractScrollArea):
@@ -109,8 +115,11 @@ class Preview(QAbstractScrollArea):
         painter.scale(share, share)
         self._book.paint_page(painter, page)
         painter.end()
-        if not self._as_printed:
-            drawn = _in_light(drawn, *preview_colours(self._appearance.theme, as_printed=False))
+        paper, ink = preview_colours(
+            self._appearance.theme, as_printed=self._as_printed, brightness=self._appearance.settings.brightness
+        )
+        if (paper, ink) != (QColor(_WHITE), QColor(_BLACK)):
+            drawn = _in_light(drawn, paper, ink)
         drawn.setDevicePixelRatio(ratio)
         return drawn
 

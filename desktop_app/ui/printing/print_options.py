@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QVBoxLayout, QWidget
 
+from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.printing.paper import A4, PAPERS, PrintOptions
+from desktop_app.ui.wrapping_button import WrappingButton
+from desktop_app.ui.wrapping_label import WrappingLabel
 
 ARTICLE, TAKEAWAY, BOOKMARKS, GLOSSARY = "article", "takeaway", "bookmarks", "glossary"
 _WORDS = {
@@ -57,9 +60,9 @@ class PrintOptionsColumn(QWidget):
         self._printers.setMinimumContentsLength(8)
         self._printers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._printers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._no_printer = QLabel(NO_PRINTER, self)
+        self._no_printer = WrappingLabel(self)
+        self._no_printer.setText(NO_PRINTER)
         self._no_printer.setObjectName("soft")
-        self._no_printer.setWordWrap(True)
         self.print_button = self._button("Print", "Print on the chosen printer")
         self.pdf_button = self._button("Save as PDF…", "Choose where to keep a PDF")
         for button in (self.print_button, self.pdf_button):
@@ -121,7 +124,8 @@ class PrintOptionsColumn(QWidget):
         self._printers.setMinimumHeight(target)
 
     def _heading(self, words: str) -> None:
-        label = QLabel(words, self)
+        label = WrappingLabel(self)
+        label.setText(words)
         label.setObjectName("panelHeading")
         self._column.addWidget(label)
 
@@ -130,34 +134,35 @@ class PrintOptionsColumn(QWidget):
             self._column.addSpacing(8)
         self._heading(heading)
         group = QButtonGroup(self)
-        row = QHBoxLayout() if in_a_row else QVBoxLayout()
-        row.setSpacing(6)
+        row = FlowRow(self) if in_a_row else None
         for name, text in words.items():
             button = self._chip(text)
             button.setProperty("choice", name)
             button.setAccessibleDescription(heading)
             group.addButton(button)
-            row.addWidget(button)
-        if in_a_row:
-            row.addStretch(1)
-        self._column.addLayout(row)
+            if row is not None:
+                row.add(button)
+            else:
+                self._column.addWidget(button)
+        if row is not None:
+            self._column.addWidget(row)
         return group
 
-    def _switch(self, words: str, hint: str) -> QToolButton:
+    def _switch(self, words: str, hint: str) -> WrappingButton:
         button = self._chip(words)
         button.setToolTip(hint)
         button.setAccessibleDescription(hint)
         self._column.addWidget(button)
         return button
 
-    def _chip(self, words: str) -> QToolButton:
+    def _chip(self, words: str) -> WrappingButton:
         button = self._button(words, "")
         button.setObjectName("chip")
         button.setCheckable(True)
         return button
 
-    def _button(self, words: str, hint: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, words: str, hint: str) -> WrappingButton:
+        button = WrappingButton(self)
         button.setText(words)
         button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.printing.book import Book, Progress
 from desktop_app.ui.printing.preview import Preview
 from desktop_app.ui.printing.print_options import PrintChoice, PrintOptionsColumn
 from desktop_app.ui.sheet import Sheet
 from desktop_app.ui.style_sheet import TARGET_PIXELS
+from desktop_app.ui.wrapping_button import WrappingButton
 
 _COLUMN = 280  # pixels at a text size of 100 %
+_LEAST_PAGES = 120  # pixels
 _COMPACT = 640  # width of the sheet below which the choices stand above the pages
 
 
@@ -46,7 +49,7 @@ class PrintSheet(Sheet):
         self._cancel = self._button("Cancel", "Stop, and keep nothing")
         self._words.hide()
         self._cancel.hide()
-        self._page = QLabel(self)
+        self._page = QLabel(self)  # in the row below the pages
         self._page.setAccessibleName("Page")
         self._before = self._button("Previous page", "Show the page above")
         self._after = self._button("Next page", "Show the page below")
@@ -54,19 +57,26 @@ class PrintSheet(Sheet):
         self._row.setSpacing(16)
         pages = QVBoxLayout()
         pages.setSpacing(8)
-        below = QHBoxLayout()
-        below.setSpacing(8)
+        self._below = FlowRow(self)
         for widget in (self._before, self._page, self._after):
-            below.addWidget(widget)
-        below.addStretch(1)
+            self._below.add(widget)
         pages.addWidget(self.preview, 1)
-        pages.addLayout(below)
+        pages.addWidget(self._below)
         self._row.addWidget(self._scroll)
         self._row.addLayout(pages, 1)
         told = QHBoxLayout()
         told.addWidget(self._words, 1)
         told.addWidget(self._cancel)
-        self.body.addLayout(self._row, 1)
+        inner = QWidget(self)
+        inner.setLayout(self._row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._whole = QScrollArea(self)  # a small window scrolls from the choices to the pages
+        self._whole.setWidget(inner)
+        self._whole.setWidgetResizable(True)
+        self._whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole.viewport().installEventFilter(self)
+        self.body.addWidget(self._whole, 1)
         self.body.addLayout(told)
         self.choices.changed.connect(self._changed)
         self.choices.light_changed.connect(self.preview.show_as_printed)
@@ -122,8 +132,8 @@ class PrintSheet(Sheet):
         self.preview.refresh_look()
         self._fit()
 
-    def _button(self, words: str, hint: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, words: str, hint: str) -> WrappingButton:
+        button = WrappingButton(self)
         button.setText(words)
         button.setToolTip(hint)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -140,10 +150,13 @@ class PrintSheet(Sheet):
         direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
         if compact:
+            view = self._whole.viewport()
             self._scroll.setMinimumWidth(0)
-            self._scroll.setMaximumWidth(self.width())
-            self._scroll.setFixedHeight(max(self.height() * 2 // 5, 80))
+            self._scroll.setMaximumWidth(view.width())
+            self._scroll.setFixedHeight(self.choices.heightForWidth(view.width()))
+            self.preview.setMinimumHeight(max(_LEAST_PAGES, view.height() - self._below.height() - 8))
         else:
+            self.preview.setMinimumHeight(_LEAST_PAGES)
             self._scroll.setFixedWidth(round(_COLUMN * scale))
             self._scroll.setMinimumHeight(0)
             self._scroll.setMaximumHeight(16_777_215)
@@ -163,6 +176,12 @@ class PrintSheet(Sheet):
         super().hideEvent(event)
         if not event.spontaneous():
             self.put_away.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The pages are as high as what is seen of the sheet."""
+        if event.type() == QEvent.Type.Resize and watched is self._whole.viewport():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choices and pages stand side by side where there is room."""

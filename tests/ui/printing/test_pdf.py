@@ -16,10 +16,9 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.printing.paper import LETTER, PrintOptions
 from desktop_app.ui.printing.pdf import file_name, make_pdf, write_whole
 from desktop_app.ui.printing.pdf_finish import PdfInfo, finish_pdf
-from desktop_app.ui.printing.works import article_book, collection_book, glossary_book
+from desktop_app.ui.printing.works import article_book, collection_book
 
 TODAY_AT = datetime(2026, 11, 24)
-pytestmark = pytest.mark.timeout(900)  # the whole glossary, on a machine that is busy
 SLUGS = ("taper", "kindling", "diazepam")
 
 
@@ -44,14 +43,7 @@ def collection(dim: Appearance, shipped: Edition, tmp_path_factory: pytest.TempP
     return saved(book, shipped, tmp_path_factory.mktemp("pdf") / "bookmarks.pdf")
 
 
-@pytest.fixture(scope="module")
-def glossary(dim: Appearance, shipped: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All 258 articles, made once."""
-    book = glossary_book(shipped, PrintOptions(), TODAY)
-    return saved(book, shipped, tmp_path_factory.mktemp("pdf") / "glossary.pdf")
-
-
-@pytest.mark.parametrize("name", ["article", "collection", "glossary"])
+@pytest.mark.parametrize("name", ["article", "collection"])
 def test_other_programs_find_nothing_wrong(request: pytest.FixtureRequest, name: str) -> None:
     assert "No syntax or stream encoding errors" in run("qpdf", "--check", request.getfixturevalue(name))
 
@@ -146,37 +138,6 @@ def test_bookmarks_keep_their_order_and_contents_give_the_right_pages(collection
     assert [entry["title"] for entry in outline] == ["Contents", *titles]
     assert [entry["destpageposfrom1"] for entry in outline] == [1, *found]
     assert outline[1]["kids"][0]["title"] == "In short"
-
-
-def test_the_whole_glossary_has_contents_outline_and_every_article(glossary: Path, shipped: Edition) -> None:
-    pages = pages_of(glossary)
-    entries = shipped.catalogue.entries.values()
-    outline = structure_of(glossary)["outlines"]
-    by_title = {entry["title"]: entry for entry in outline}
-    for category in shipped.catalogue.meta.categories:
-        below = by_title[category.title]["kids"]
-        expected = [entry.title for entry in shipped.catalogue.in_category(category.id)]
-        assert [entry["title"] for entry in below] == expected
-    starts = {below["title"]: below["destpageposfrom1"] for top in outline for below in top["kids"]}
-    assert set(starts) == {entry.title for entry in entries}
-    contents = "\n".join(pages[1 : min(starts.values())])
-    for title, number in starts.items():
-        assert re.search(rf"{re.escape(title)} +{number}$", contents, re.MULTILINE), title
-        assert title.split()[0] in pages[number - 1]
-    assert "Get help now" in by_title["Contents"]["title"] or "Get help" in contents
-    assert "999" in "".join(pages[: min(starts.values())])
-
-
-def test_telephone_numbers_are_never_broken(glossary: Path, shipped: Edition) -> None:
-    words = "\n".join(pages_of(glossary)[:15])
-    numbers = {
-        number
-        for region in shipped.catalogue.emergency.regions
-        for service in region.services
-        for number in re.findall(r"[\d-]{3,}", service.contact)
-    }
-    assert numbers
-    assert [number for number in numbers if number not in words] == []
 
 
 def test_a_file_that_qt_did_not_write_is_refused_in_a_sentence() -> None:

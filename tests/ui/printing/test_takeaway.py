@@ -9,8 +9,20 @@ from support import KINDLING, write_content
 
 from desktop_app.edition.compiler import compile_edition
 from desktop_app.edition.edition import Edition
+from desktop_app.edition.print_text import TakeAway, takeaway_html
 from desktop_app.ui.printing.paper import LETTER, PrintOptions
 from desktop_app.ui.printing.works import takeaway_book
+
+MOST = 50
+
+
+def longest(edition: Edition) -> list[str]:
+    """The articles whose take-away sheets have the most words: where these fit, the others do."""
+    lengths = {
+        slug: len(takeaway_html(edition, slug, TODAY, sources=True, shown=TakeAway()))
+        for slug in edition.catalogue.entries
+    }
+    return sorted(lengths, key=lengths.__getitem__, reverse=True)[:MOST]
 
 
 @pytest.mark.parametrize(
@@ -20,8 +32,9 @@ from desktop_app.ui.printing.works import takeaway_book
 )
 def test_every_article_fits_one_page(qapp: QApplication, shipped: Edition, options: PrintOptions) -> None:
     assert len(shipped.catalogue.entries) >= 250
+    usual = options == PrintOptions()
     long = []
-    for slug in shipped.catalogue.entries:
+    for slug in shipped.catalogue.entries if usual else longest(shipped):
         book = takeaway_book(shipped, slug, options, TODAY)
         for _ in book.lay_out():
             pass
