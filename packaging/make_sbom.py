@@ -33,7 +33,7 @@ def bill(python: str) -> dict[str, Any]:
         {
             "bom-ref": f"part-{number}",
             "type": "data" if "Hyperlegible" in part.name or "texts" in part.name else "library",
-            "name": part.name.removeprefix("In Qt: "),
+            "name": part.name.split(": ")[-1] if part.name.startswith("In ") else part.name,
             "copyright": part.holder,
             "licenses": [{"license": {"name": part.licence}}],
             "properties": [{"name": "benzo-glossary:travels-in", "value": part.where}],
