@@ -20,7 +20,6 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.browse_panel import BrowsePanel
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import ArticleLink, HelpLink, HomeLink
-from desktop_app.ui.more_menu import MoreMenu
 from desktop_app.ui.notice_bar import NoticeBar
 from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.own_wiring import OwnWiring
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         search: SearchSession,
         loader: EditionLoader,
         own: OwnDesk,
-        make_bar: "Callable[[Appearance, Actions, QWidget], Bar] | None" = None,
+        make_bar: Callable[[Appearance, Actions, QWidget], Bar] = TopBar,
     ) -> None:
         """`make_bar` builds another top bar than the usual one: that of the kiosk."""
         super().__init__()
@@ -72,12 +71,7 @@ class MainWindow(QMainWindow):
         self._loader = loader
         self.actions_table = Actions(appearance, self)
         self.addActions(self.actions_table.all())
-        self._more = MoreMenu(self.actions_table, self)
-        self.top_bar: Bar = (
-            TopBar(appearance, self.actions_table, self._more, self)
-            if make_bar is None
-            else make_bar(appearance, self.actions_table, self)
-        )
+        self.top_bar = make_bar(appearance, self.actions_table, self)
         self.field = self.top_bar.search_field
         self.notice = NoticeBar(self)
         self.bars: tuple[QWidget, ...] = ()  # below the notices, the newest one first seen

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import tab_order
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.more_menu import MoreMenu
 from desktop_app.ui.search_field import SearchField
 
 _FIELD_WIDTH = 600
@@ -63,14 +64,12 @@ class Bar(QFrame):
 class TopBar(Bar):
     """Lays out buttons that are made from the actions."""
 
-    def __init__(
-        self, appearance: Appearance, actions: Actions, more_menu: QMenu, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, appearance: Appearance, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAccessibleName("Search and tools")
         self._appearance = appearance
-        self._menu = more_menu
+        self._menu = MoreMenu(actions, self)
         self.search_field = SearchField(appearance, self)
         self.search_field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icon_only, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon

@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import pytest
 from kiosk_driver import begin
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QHelpEvent
@@ -100,6 +101,7 @@ def test_nothing_but_the_one_window_ever_appears_and_nothing_is_written(open_kio
     assert files_in(tmp_path) == before
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen says so of every popup
 def test_a_dialog_or_a_menu_that_something_opens_goes_before_it_is_seen(open_kiosk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     kiosk = open_kiosk(Policy(), content=write_content(tmp_path / "content"))
     box = QMessageBox(kiosk.kiosk.window)

@@ -351,6 +351,7 @@ def test_before_the_glossary_is_ready_it_says_to_wait(
     open_program: Callable[..., Program], content: Path, tmp_path: Path
 ) -> None:
     window = open_program(Shelf(content, None, tmp_path / "own"), wait=False).window
+    wait_until(lambda: window.after_paint is not None, "nothing was painted")
     window.actions_table["print"].trigger()
     assert "being prepared" in window.notice.words
     assert window.sheets.open_sheet is None
