@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ class Supervisor:
                 message = self._listening.recv(256)
             except TimeoutError:
                 if self._has_been_ready and time.monotonic() - last_sign > WATCHDOG_S:
-                    self.process.kill()
+                    self._kill()
                     self.process.wait()
                 continue
             last_sign = time.monotonic()
@@ -71,7 +72,7 @@ class Supervisor:
         return self.errors.read()
 
     def stop(self) -> None:
-        self.process.kill()
+        self._kill()
         self.process.wait()
         self._listening.close()
         self.errors.close()
@@ -79,7 +80,14 @@ class Supervisor:
     def _start(self) -> "subprocess.Popen[bytes]":
         self._has_been_ready = False
         self._drain()
-        return subprocess.Popen(self._command, env=self._env, stdout=self.errors, stderr=self.errors)
+        return subprocess.Popen(
+            self._command, env=self._env, stdout=self.errors, stderr=self.errors, start_new_session=True
+        )
+
+    def _kill(self) -> None:
+        """Kills the program and whatever stands between: bwrap has it as a child."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
     def _drain(self) -> None:
         self._listening.setblocking(False)
