@@ -64,8 +64,13 @@ def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
     program.window.show()
     status = application.exec()
     program.shut_down()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the window goes before the application
+    let_go()
     return status
+
+
+def let_go() -> None:
+    """Carries out what waits to be deleted: windows go before the application."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None) -> int:
@@ -83,6 +88,7 @@ def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None) -> int:
     program.start()
     status = application.exec()
     program.shut_down()
+    let_go()
     return status
 
 

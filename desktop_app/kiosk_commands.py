@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop_app import bundle
 from desktop_app.errors import AppError
-from desktop_app.kiosk.kiosk_file import explained, read_kiosk_file
+from desktop_app.kiosk.kiosk_file import explained, line_of, read_kiosk_file
 
 
 def set_pin(path: Path) -> int:
@@ -53,6 +53,10 @@ def _unknown_names(path: Path, regions: tuple[str, ...], categories: tuple[str, 
     content = bundle.content_folder()
     known_regions = {row["id"] for row in tomllib.loads((content / "emergency.toml").read_text("utf-8"))["region"]}
     known_categories = {row["id"] for row in tomllib.loads((content / "glossary.toml").read_text("utf-8"))["category"]}
-    wrong = [(name, "region", known_regions) for name in regions if name not in known_regions]
-    wrong += [(name, "category", known_categories) for name in categories if name not in known_categories]
-    return [f"{path}:1: {name} is no {kind}; write one of {', '.join(sorted(known))}" for name, kind, known in wrong]
+    wrong = [("regions", name, "region", known_regions) for name in regions if name not in known_regions]
+    wrong += [("categories", name, "category", known_categories) for name in categories if name not in known_categories]
+    text = path.read_text(encoding="utf-8")
+    return [
+        f"{path}:{line_of(setting, text)}: {name} is no {kind}; write one of {', '.join(sorted(known))}"
+        for setting, name, kind, known in wrong
+    ]

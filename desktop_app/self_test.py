@@ -47,7 +47,7 @@ def run_self_test(shelf: Shelf) -> int:
 
     require_display()
     try:
-        from desktop_app.app import Program, make_application
+        from desktop_app.app import Program, let_go, make_application
     except ImportError as error:
         raise cannot_import_qt(error) from error
     with tempfile.TemporaryDirectory() as folder:
@@ -64,6 +64,7 @@ def run_self_test(shelf: Shelf) -> int:
             walk.require_no_trouble()
         finally:
             program.shut_down()
+            let_go()
             sys.excepthook = sys.__excepthook__
     print(
         f"self-test: {len(_QUERIES)} searches with {hits} hits, "

@@ -72,7 +72,7 @@ def policy_of(path: Path | None) -> Policy:
 
 def _judged(path: Path, text: str, values: dict[str, Any]) -> Iterator[KioskFinding]:
     for name, value in values.items():
-        line = _line_of(name, text)
+        line = line_of(name, text)
         rule = _RULES.get(name)
         if rule is None:
             near = _nearest(name)
@@ -84,11 +84,11 @@ def _judged(path: Path, text: str, values: dict[str, Any]) -> Iterator[KioskFind
             yield KioskFinding(path, line, f"{name} cannot be {shown}", remedy)
     if bool(values.get("opens")) != bool(values.get("closes")):
         given = "opens" if values.get("opens") else "closes"
-        yield KioskFinding(path, _line_of(given, text), "opens and closes go together", "write both, or neither")
+        yield KioskFinding(path, line_of(given, text), "opens and closes go together", "write both, or neither")
     if values.get("printer") and not values.get("print_pages"):
         yield KioskFinding(
             path,
-            _line_of("printer", text),
+            line_of("printer", text),
             "printer is set without print_pages",
             "write print_pages = 1, or no printer",
         )
@@ -96,7 +96,7 @@ def _judged(path: Path, text: str, values: dict[str, Any]) -> Iterator[KioskFind
     if type(idle) is int and type(warning) is int and warning >= idle:
         yield KioskFinding(
             path,
-            _line_of("warning_seconds", text),
+            line_of("warning_seconds", text),
             "the warning lasts longer than the idle time",
             "write a smaller warning_seconds",
         )
@@ -111,7 +111,8 @@ def _rights(path: Path) -> Iterator[KioskFinding]:
         yield KioskFinding(path, 0, "others than its owner may write this file", f"run chmod go-w {path}")
 
 
-def _line_of(name: str, text: str) -> int:
+def line_of(name: str, text: str) -> int:
+    """The line, from 1, on which a setting stands."""
     found = re.compile(rf"""^\s*\[*\s*["']?{re.escape(name)}["']?\s*[=.\]]""")
     return next((number for number, line in enumerate(text.splitlines(), 1) if found.match(line)), 1)
 

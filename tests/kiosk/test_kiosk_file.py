@@ -122,8 +122,8 @@ def test_check_prints_every_fault_in_one_run(tmp_path: Path) -> None:
     done = run("kiosk", "check", str(path))
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 4
-    assert "mars is no region; write one of ca, england, us" in done.stdout
-    assert "cooking is no category" in done.stdout
+    assert f"{path}:3: mars is no region; write one of ca, england, us" in done.stdout
+    assert f"{path}:4: cooking is no category" in done.stdout
 
 
 def test_set_pin_writes_the_hash_and_never_the_pin(tmp_path: Path) -> None:

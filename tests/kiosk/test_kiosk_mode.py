@@ -210,6 +210,17 @@ def test_a_long_press_in_the_corner_asks_for_the_pin_and_a_short_one_does_not(ki
     assert not kiosk.kiosk.long_press.isActive()
 
 
+def test_it_fills_the_screen_again_whenever_the_screens_change(kiosk: KioskProgram, qapp: QApplication) -> None:
+    window = kiosk.kiosk.window
+    assert window.isFullScreen()
+    for changed in (qapp.screenAdded, qapp.screenRemoved, qapp.primaryScreenChanged):
+        window.showNormal()
+        window.setGeometry(10, 10, 200, 200)
+        changed.emit(qapp.primaryScreen())
+        assert window.isFullScreen()
+        assert window.geometry() == qapp.primaryScreen().geometry()
+
+
 def test_escape_and_close_never_leave(kiosk: KioskProgram) -> None:
     begin(kiosk)
     for _ in range(10):
