@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from corpora import FOLDOC, foldoc, queries, synthetic
 from pytest_benchmark.fixture import BenchmarkFixture
-from test_speed import measure, slowness
+from test_speed import NOISE, measure, slowness
 
 from desktop_app.search.engine import Engine
 from desktop_app.search.full_text import FullText
@@ -54,7 +54,7 @@ def engine(index: tuple[Path, float, float]) -> Iterator[tuple[Engine, list[Docu
 
 def test_a_hundred_thousand_articles_are_indexed_in_bounded_time_and_memory(index: tuple[Path, float, float]) -> None:
     _, seconds, peak = index
-    assert seconds <= BUILD_S * slowness()
+    assert seconds <= BUILD_S * slowness() * NOISE
     assert peak <= PEAK_MB
 
 
