@@ -21,11 +21,6 @@ def remove(history: History, slug: str) -> History:
     return tuple(visited for visited in history if visited.slug != slug)
 
 
-def wipe(_history: History) -> History:
-    """Forgets everything."""
-    return ()
-
-
 def follow(history: History, now: Callable[[str], str]) -> History:
     """Renamed articles under their new slugs; of two that became one, the later visit is kept."""
     kept: History = ()

@@ -82,7 +82,7 @@ class _Page(QAccessibleWidget):
         """The document."""
         return 1
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # Qt takes None
         """The document."""
         return self._access.document if index == 0 else None
 
@@ -90,10 +90,10 @@ class _Page(QAccessibleWidget):
         """0 for the document."""
         return index_in((self._access.document,), child)
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # Qt takes None
         """The document, which lies behind all of the viewport."""
         return child_at((self._access.document,), x, y)
 
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # Qt takes None
         """The link that has the keyboard's focus."""
         return self._access.document.focused_link()

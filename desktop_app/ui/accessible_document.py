@@ -86,7 +86,7 @@ class Document(Node):
         viewport = self._view.viewport()
         return QRect(viewport.mapToGlobal(QPoint(0, 0)), viewport.size())
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # Qt takes None
         """The innermost node at a place on the screen."""
         found: Node | None = None
         nodes = self.nodes

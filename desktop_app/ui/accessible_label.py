@@ -64,7 +64,7 @@ class _Label(QAccessibleWidget):
         """How many links there are."""
         return self._access.words.childCount()
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # Qt takes None
         """The link with that number, from 0."""
         return self._access.words.child(index)
 

@@ -112,11 +112,11 @@ class Node(QAccessibleInterface):
         """Until it is released."""
         return True
 
-    def object(self) -> QObject | None:  # type: ignore[override]
+    def object(self) -> QObject | None:  # type: ignore[override] # Qt takes None
         """No object stands behind it."""
         return None
 
-    def window(self) -> QWindow | None:  # type: ignore[override]
+    def window(self) -> QWindow | None:  # type: ignore[override] # Qt takes None
         """The window of the widget on which it is drawn."""
         return self._parent.window()
 
@@ -128,7 +128,7 @@ class Node(QAccessibleInterface):
         """How many nodes stand below."""
         return len(self._children)
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # Qt takes None
         """The child with that number, from 0."""
         return self._children[index] if 0 <= index < len(self._children) else None
 
@@ -136,7 +136,7 @@ class Node(QAccessibleInterface):
         """The number of a child, -1 where it is none of this node's."""
         return index_in(self._children, child)
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # Qt takes None
         """The child at a place on the screen."""
         return child_at(self._children, x, y)
 
@@ -164,7 +164,7 @@ class Node(QAccessibleInterface):
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """A page cannot be written on."""
 
-    def interface_cast(  # type: ignore[override]
+    def interface_cast(  # type: ignore[override] # the stub says int
         self, kind: QAccessible.InterfaceType
     ) -> "_Level | _Press | VoidPtr":
         """The heading's level, and what pressing does."""

@@ -68,7 +68,7 @@ class AfterPaint(QObject):
     @Slot()
     def _prepare(self) -> None:
         """Imports what the first article needs, while nothing else is to be done."""
-        from desktop_app.ui import page_contents, reading_tools, side_panel  # noqa: F401
+        from desktop_app.ui import page_contents, reading_tools, side_panel  # noqa: F401 - read ahead
 
     @Slot()
     def step_back(self) -> None:

@@ -127,12 +127,6 @@ class ArticleView(PageBrowser):
         return self.verticalScrollBar().value()
 
     @property
-    def scroll_share(self) -> float:
-        """How far down the page is scrolled, from 0 to 1."""
-        bar = self.verticalScrollBar()
-        return bar.value() / bar.maximum() if bar.maximum() else 0.0
-
-    @property
     def first_visible(self) -> int:
         """The position in the text of what stands at the top of the view: it survives another text size."""
         return self.cursorForPosition(QPoint(DOCUMENT_MARGIN, 2)).position() if self.scroll_pixels else 0
@@ -140,10 +134,6 @@ class ArticleView(PageBrowser):
     def scroll_to(self, pixels: int) -> None:
         """Scrolls to a position that `scroll_pixels` gave."""
         self.verticalScrollBar().setValue(pixels)
-
-    def scroll_to_share(self, share: float) -> None:
-        """Scrolls to a share of the page."""
-        self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
 
     def scroll_to_section(self, section: str) -> None:
         """Puts a heading at the top of the view."""

@@ -125,10 +125,6 @@ class Book:
                 found.setdefault(name, Place(start + place.page, place.y))
         return found
 
-    def part_of(self, page: int) -> Part:
-        """The part to which a page belongs."""
-        return self.parts[bisect_right(self._starts, page) - 1]
-
     def paint_page(self, painter: QPainter, page: int) -> None:
         """Draws a page (0 is the first), in dots of the layout from the upper left corner of the paper."""
         index = bisect_right(self._starts, page) - 1
