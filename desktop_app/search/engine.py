@@ -63,7 +63,7 @@ class Engine:
             return Answer(text, ())
         correction = None if keep_spelling else self._correction(query)
         words = correction.words if correction else query.words
-        names = {m.name.slug: m for m in self._titles.match(words, last_is_open=query.last_is_open)}
+        names = {m.name.slug: m for m in self._titles.match(words, last_is_open=query.last_is_open, typed=text)}
         if not wanted():
             return None
         telling = self._full_text.telling(words)

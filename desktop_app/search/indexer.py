@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.search.model import Document
+from desktop_app.search.postings import LightCodec, TermPool
 from desktop_app.search.schema import TEXT_FIELD, glossary_schema, stem
-from desktop_app.search.whoosh_door import FileStorage, W3Codec
+from desktop_app.search.whoosh_door import FileStorage
 from desktop_app.search.words import folded_words
 
 WORDS_FILE = "words.json"
-_MEMORY_MB = 256  # of the pool of the writer, before it spills to disk; more would not make it faster
 
 
 def build_index(folder: Path, documents: Iterable[Document], progress: Callable[[int], None] = lambda _: None) -> None:
@@ -25,9 +25,8 @@ def build_index(folder: Path, documents: Iterable[Document], progress: Callable[
     """
     folder.mkdir(parents=True, exist_ok=True)
     index = FileStorage(str(folder)).create_index(glossary_schema())
-    codec = W3Codec()
-    codec.length_stats = False  # we read the lengths of articles ourselves, and never those of each posting
-    writer = index.writer(procs=1, limitmb=_MEMORY_MB, codec=codec)
+    writer = index.writer(procs=1, codec=LightCodec())
+    writer.pool = TermPool(folder)
     articles_with: Counter[str] = Counter()
     slugs: list[str] = []
     with _without_collector():
@@ -37,6 +36,7 @@ def build_index(folder: Path, documents: Iterable[Document], progress: Callable[
                 slugs.append(document.entry.slug)
                 progress(done)
         except BaseException:
+            writer.pool.cleanup()
             writer.cancel()
             raise
         writer.commit()

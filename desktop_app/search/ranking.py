@@ -10,6 +10,7 @@ _FIELDS: Mapping[NameField, float] = {
     NameField.BRAND: 20.0,
     NameField.ALIAS: 15.0,
 }
+_LITERAL = 100.0  # on top of that, when a name begins with what was typed letter for letter
 PHRASE_SCORE = 30.0
 """What a lay phrase counts that is exactly what was typed, beside its likeness."""
 
@@ -33,4 +34,5 @@ def name_score(match: NameMatch) -> float:
     """
     if match.name.field is NameField.PHRASE:
         return PHRASE_SCORE if match.tier is Tier.EXACT else 0.0
-    return _TIERS[match.tier] + _FIELDS[match.name.field] - min(len(match.name.written), 100) / 50
+    literal = _LITERAL if match.is_literal else 0.0
+    return _TIERS[match.tier] + literal + _FIELDS[match.name.field] - min(len(match.name.written), 100) / 50

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from desktop_app.search.model import Entry
-from desktop_app.search.words import STOP_WORDS, folded_words, prefix_forms
+from desktop_app.search.words import STOP_WORDS, folded_words, prefix_forms, without_accents
 
 _MOST_PREFIX_WORDS = 400  # of a one-letter prefix in a large glossary, far more than a person looks at
 
@@ -45,11 +45,13 @@ class NameMatch:
 
     tier: Tier
     name: Name
+    is_literal: bool = False
+    """Whether the name begins with what was typed letter for letter, its hyphens and slashes included."""
 
     @property
-    def rank(self) -> tuple[int, int, int, str]:
-        """Sorts matches: tier, kind of name, shorter names first, then by slug, so that the order never varies."""
-        return (self.tier, self.name.field, len(self.name.written), self.name.slug)
+    def rank(self) -> tuple[int, bool, int, int, str]:
+        """Sorts matches: tier, literal, kind of name, shorter ones first, then by slug: the order never varies."""
+        return (self.tier, not self.is_literal, self.name.field, len(self.name.written), self.name.slug)
 
 
 def is_brand(entry: Entry, alias: str) -> bool:
@@ -102,32 +104,35 @@ class TitleTable:
         """Whether any word of any name begins so."""
         return any(True for form in prefix_forms(prefix) for _ in _with_prefix(self._words, form, 1))
 
-    def match(self, words: Sequence[str], *, last_is_open: bool) -> list[NameMatch]:
-        """The best match of every article that matches, best first. The last word may be unfinished when it is open."""
+    def match(self, words: Sequence[str], *, last_is_open: bool, typed: str = "") -> list[NameMatch]:
+        """The best match of every article that matches, best first. The last word may be unfinished when it is open.
+
+        `typed` is the query as it was written, to tell "GABA/benzodiazepine" from "GABA": folded they begin alike.
+        """
         if not words:
             return []
-        best: dict[str, NameMatch] = {}
+        best = _Best(typed)
         telling = [word for word in words if word not in STOP_WORDS]
         self._match_phrase(tuple(words), last_is_open, best)
-        if telling and len(telling) < len(words) and not any(match.tier <= Tier.PREFIX for match in best.values()):
+        if telling and len(telling) < len(words) and not any(match.tier <= Tier.PREFIX for match in best.of.values()):
             self._match_phrase(tuple(telling), last_is_open and telling[-1] == words[-1], best)
-        return sorted(best.values(), key=lambda match: match.rank)
+        return sorted(best.of.values(), key=lambda match: match.rank)
 
-    def _match_phrase(self, phrase: tuple[str, ...], is_open: bool, best: dict[str, NameMatch]) -> None:
+    def _match_phrase(self, phrase: tuple[str, ...], is_open: bool, best: "_Best") -> None:
         text = " ".join(phrase)
-        self._keep(Tier.EXACT, self._by_text.get(text, ()), best)
+        best.keep(Tier.EXACT, self._named(self._by_text.get(text, ())))
         for slug in self._lay.get(text, ()):
-            best.setdefault(slug, NameMatch(Tier.EXACT, Name(slug, NameField.PHRASE, phrase, text)))
+            best.of.setdefault(slug, NameMatch(Tier.EXACT, Name(slug, NameField.PHRASE, phrase, text)))
         if is_open:
             for form in prefix_forms(text):
                 for longer in _with_prefix(self._texts, form, _MOST_PREFIX_WORDS):
-                    self._keep(Tier.PREFIX, self._by_text[longer], best)
+                    best.keep(Tier.PREFIX, self._named(self._by_text[longer]))
         else:
             for longer in _with_prefix(self._texts, text + " ", _MOST_PREFIX_WORDS):
-                self._keep(Tier.PREFIX, self._by_text[longer], best)
+                best.keep(Tier.PREFIX, self._named(self._by_text[longer]))
         containing = self._containing(phrase, is_open)
         tier = Tier.WORD_PREFIX if len(phrase) == 1 else Tier.ALL_WORDS
-        self._keep(tier, sorted(containing), best)
+        best.keep(tier, self._named(sorted(containing)))
 
     def _containing(self, phrase: tuple[str, ...], is_open: bool) -> set[int]:
         """The names that hold every word of the phrase, the last one perhaps only begun."""
@@ -143,12 +148,27 @@ class TitleTable:
                 return set()
         return found or set()
 
-    def _keep(self, tier: Tier, indexes: Iterable[int], best: dict[str, NameMatch]) -> None:
-        for index in indexes:
-            match = NameMatch(tier, self._names[index])
-            known = best.get(match.name.slug)
+    def _named(self, indexes: Iterable[int]) -> Iterator[Name]:
+        return (self._names[index] for index in indexes)
+
+
+class _Best:
+    """The best match of each article, by slug."""
+
+    def __init__(self, typed: str) -> None:
+        self.of: dict[str, NameMatch] = {}
+        self._typed = without_accents(typed.strip())
+
+    def keep(self, tier: Tier, names: Iterable[Name]) -> None:
+        """Takes the matches that are better than what is known of their articles."""
+        for name in names:
+            match = NameMatch(tier, name, tier <= Tier.PREFIX and self._is_literal(name))
+            known = self.of.get(name.slug)
             if known is None or match.rank < known.rank:
-                best[match.name.slug] = match
+                self.of[name.slug] = match
+
+    def _is_literal(self, name: Name) -> bool:
+        return bool(self._typed) and without_accents(name.written).startswith(self._typed)
 
 
 def _names_of(entry: Entry) -> Iterator[Name]:

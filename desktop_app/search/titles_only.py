@@ -25,7 +25,7 @@ class TitlesOnly:
         query = parse(text)
         correction = None if keep_spelling else self._spelling.correct(query.words, last_is_open=query.last_is_open)
         words = correction.words if correction else query.words
-        matches = self._table.match(words, last_is_open=query.last_is_open)
+        matches = self._table.match(words, last_is_open=query.last_is_open, typed=text)
         hits = tuple(self._hit(match, reason(self._entry(match), match, correction)) for match in matches[:limit])
         shown_for = " ".join(words) if correction and hits else ""
         return Answer(text, hits, shown_for=shown_for, words=words, complete=False, is_urgent=self._urgent.is_in(words))

@@ -35,7 +35,9 @@ _put = {name: module for name, module in _stand_ins().items() if name not in sys
 sys.modules.update(_put)
 try:
     from whoosh.analysis import Token, Tokenizer
-    from whoosh.codec.whoosh3 import W3Codec  # else imported when an index is opened, without the stand-ins
+
+    # The codec would else be imported when an index is opened, without the stand-ins.
+    from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
     from whoosh.fields import ID, STORED, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage
     from whoosh.formats import Positions
@@ -57,5 +59,6 @@ __all__ = [
     "Token",
     "Tokenizer",
     "W3Codec",
+    "W3PostingsWriter",
     "porter_stem",
 ]

@@ -16,7 +16,7 @@ _APOSTROPHES = re.compile(r"['’ʼ]")
 _SPELLINGS = (
     (re.compile(r"(?<=[a-z])ae"), "e"),  # paraesthesia, anaesthetic
     (re.compile(r"(?<=rh)oe|^oe(?=[ds])"), "e"),  # diarrhoea, oedema, oestrogen
-    (re.compile(r"(?<=[a-z]{3})ou(?=r?s?$|red$|ring$|ral$)"), "o"),  # behaviour, colour, tumour
+    (re.compile(r"(?<=[a-z]{3})ou(?=(?:rs?)?$|red$|ring$|ral$)"), "o"),  # behaviour, colour, tumour; not nervous
     (re.compile(r"(?<=[a-z]{3})is(?=[eia])"), "iz"),  # sensitisation, stabilise
     (re.compile(r"(?<=[a-z]{3})ys(?=e$|es$|ed$|ing$)"), "yz"),  # analyse, paralysed
     (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),  # centre, litre
@@ -40,19 +40,28 @@ class Word:
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """One word in small letters without accents and apostrophes, in American spelling."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", word)).casefold()
-    plain = unicodedata.normalize("NFKD", plain)  # some letters fold into composed ones
-    folded = "".join(letter for letter in plain if not unicodedata.combining(letter))[:LONGEST_WORD]
+    folded = without_accents(_APOSTROPHES.sub("", word))[:LONGEST_WORD]
     if len(folded) > 3:
         for pattern, american in _SPELLINGS:
             folded = pattern.sub(american, folded)
     return folded
 
 
+def without_accents(text: str) -> str:
+    """A text in small letters without accents, its marks and its spelling as they are."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", plain)  # some letters fold into composed ones
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
 def prefix_forms(word: str) -> tuple[str, ...]:
     """What the folded word may begin with, when it is only begun: "sensitis" may become "sensitiz…"."""
     if len(word) > 3 and word.endswith("is"):
         return word, f"{word[:-1]}z"
+    if word.endswith("rho"):
+        return word, f"{word[:-1]}e"  # of "oe", as in diarrhoea
     if len(word) > 3 and word.endswith("a"):
         return word, f"{word[:-1]}e"  # of "ae", whose second letter is not there yet
     return (word,)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.search.query import parse
-from desktop_app.search.words import folded_text, folded_words, words_of
+from desktop_app.search.words import folded_text, folded_words, prefix_forms, words_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,14 @@ def test_spellings_of_one_word_meet(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("clonazepam", "clobazam"), ("clonidine", "clonazepam"), ("pain", "pane")])
 def test_different_words_stay_apart(one: str, other: str) -> None:
     assert folded_text(one) != folded_text(other)
+
+
+@pytest.mark.parametrize(
+    ("begun", "whole"),
+    [("nervous", "nervousness"), ("diarrho", "diarrhoea"), ("sensitis", "sensitisation"), ("behaviou", "behaviour")],
+)
+def test_a_word_that_is_only_begun_folds_into_the_beginning_of_the_whole_one(begun: str, whole: str) -> None:
+    assert any(folded_text(whole).startswith(form) for form in prefix_forms(folded_text(begun)))
 
 
 def test_offsets_point_at_the_words_as_written() -> None:
