@@ -12,7 +12,7 @@ from desktop_app.glossary.sentences import blocks
 
 LEAST_SEE_ALSO = 2
 LEAST_SEARCHES, MOST_SEARCHES = 8, 20
-_QUERIES = Path("tests", "search_quality", "queries.json")  # beside the content in a checkout
+_QUERIES = Path("tests", "search_quality")  # beside the content in a checkout
 
 
 def link_findings(content: Content) -> Iterator[Finding]:
@@ -90,10 +90,8 @@ def _prose(article: Article) -> tuple[list[str], list[str]]:
 
 
 def _measured_queries(root: Path) -> frozenset[str]:
-    path = root.parent / _QUERIES
-    if not path.is_file():
-        return frozenset()
-    return frozenset(_plain(row["query"]) for row in json.loads(path.read_text(encoding="utf-8")))
+    files = sorted((root.parent / _QUERIES).glob("queries*.json"))
+    return frozenset(_plain(row["query"]) for file in files for row in json.loads(file.read_text(encoding="utf-8")))
 
 
 def _plain(phrase: str) -> str:

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from desktop_app.search.full_text import FullText
 from desktop_app.search.model import Answer, Entry, Hit
-from desktop_app.search.phrases import PhraseTable
+from desktop_app.search.phrases import Alike, PhraseTable
 from desktop_app.search.query import Query, parse
-from desktop_app.search.ranking import FULL_TEXT_SCORE, LIKENESS_POWER, LIKENESS_SCORE, SETTING_SHARE, name_score
+from desktop_app.search.ranking import FULL_TEXT_SCORE, SETTING_SHARE, alike_score, name_score
 from desktop_app.search.reasons import reason
 from desktop_app.search.schema import stem
 from desktop_app.search.snippets import best_passage, make_snippet
@@ -38,7 +38,10 @@ class Engine:
         self._full_text = full_text
         self._phrases = PhraseTable(self._titles.entries.values(), stem, full_text.articles_with)
         self._spelling = Spelling(
-            _word_weights(self._titles, full_text.word_counts), self._begins_a_word, self._titles.medicine_of
+            _word_weights(self._titles, full_text.word_counts, self._synonyms.words),
+            self._begins_a_word,
+            self._titles.medicine_of,
+            lambda word: full_text.articles_with(stem(word)) > 0,
         )
 
     def close(self) -> None:
@@ -69,7 +72,7 @@ class Engine:
         telling = self._full_text.telling(words)
         groups = self._groups(telling, words, query)
         pairs = [{pair: 1.0} for pair in self._phrases.pairs_of([stem(word) for word in words])]
-        alike = self._phrases.likeness([*self._groups(words, words, query), *pairs])
+        alike = self._phrases.alike([*self._groups(words, words, query), *pairs])
         scored = self._full_text.search(groups, query.phrases, query.excluded, _LOOKED_AT)
         scored = [row for row in scored if row[0] in self._titles.entries]  # a kiosk may show a part of the glossary
         if not wanted():
@@ -160,19 +163,20 @@ class Engine:
 
 
 def _merge(
-    names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]], alike: Mapping[str, float]
+    names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]], alike: Mapping[str, Alike]
 ) -> list[tuple[str, float]]:
     best = max((score for _, score in scored), default=1.0) or 1.0
     total = {slug: FULL_TEXT_SCORE * score / best for slug, score in scored}
-    for slug, likeness in alike.items():
-        total[slug] = total.get(slug, 0.0) + LIKENESS_SCORE * likeness**LIKENESS_POWER
+    for slug, found in alike.items():
+        total[slug] = total.get(slug, 0.0) + alike_score(found)
     for slug, match in names.items():
         total[slug] = total.get(slug, 0.0) + name_score(match)
     return sorted(total.items(), key=lambda row: (-row[1], row[0]))
 
 
-def _word_weights(titles: TitleTable, counts: Mapping[str, int]) -> dict[str, float]:
-    weights = {word: math.log(1 + count) for word, count in counts.items()}
+def _word_weights(titles: TitleTable, counts: Mapping[str, int], synonyms: Iterable[str]) -> dict[str, float]:
+    weights = dict.fromkeys(synonyms, math.log(2))
+    weights |= {word: math.log(1 + count) for word, count in counts.items()}
     for word in titles.name_words:
         weights[word] = weights.get(word, 0.0) + NAME_WEIGHT
     return weights

@@ -1,13 +1,16 @@
 """How like a query is to the short texts that name an article: its title, other names, and its lay phrases.
 
 Each short text and the query are bags of stems weighted by how rare a stem is in the glossary; likeness is the cosine
-between them, from 0 to 1. A question is answered by the article whose readers ask in the most similar words.
+between them, from 0 to 1. A question is answered by the article whose readers ask in the most similar words. Coverage
+is the share of the query's weight that stands in any of an article's short texts, also from 0 to 1: a question of which
+each half was asked, but by two people.
 """
 
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from desktop_app.search.model import Entry
 from desktop_app.search.words import STOP_WORDS, folded_words
@@ -16,6 +19,16 @@ _STOP_WEIGHT = 0.2  # of a word that says little, against the rarest: "can't sle
 _PAIR_WEIGHT = 0.6  # of two words that stand side by side, against the mean of the two
 _PAIR = "\0"
 _NONE = array("I")
+
+
+class Alike(NamedTuple):
+    """How like a query is to the short texts of an article, each from 0 to 1."""
+
+    likeness: float
+    """To the one that is most like it."""
+
+    coverage: float
+    """The share of its words, weighted, that stand in any of them."""
 
 
 class PhraseTable:
@@ -63,26 +76,38 @@ class PhraseTable:
             found = self._weights[stem] = _STOP_WEIGHT * rarity if stem in self._stop_stems else rarity
         return found
 
-    def likeness(self, groups: Sequence[Mapping[str, float]]) -> dict[str, float]:
-        """Slug -> the likeness of its most similar short text. Each group holds the stems that stand for one word."""
+    def alike(self, groups: Sequence[Mapping[str, float]]) -> dict[str, Alike]:
+        """Slug -> how like its short texts are. Each group holds the stems that stand for one word, or a pair."""
         if not groups:
             return {}
-        length = math.sqrt(sum(self._weight_of(group) ** 2 for group in groups)) or 1.0
+        weights = [self._weight_of(group) for group in groups]
+        length = math.sqrt(sum(weight**2 for weight in weights)) or 1.0
+        words = sum(weight for group, weight in zip(groups, weights, strict=True) if not _is_pair(group)) or 1.0
         dots: dict[int, float] = {}
+        covered: dict[str, float] = {}
         for group in groups:
             matched: dict[int, float] = {}
+            counted: dict[str, float] = {}
             for stem, share in group.items():
                 weight = self.weight(stem)
-                for index in self._with_pair(stem) if _PAIR in stem else self._by_stem.get(stem, ()):
+                for index in self._texts_with(stem):
                     matched[index] = max(matched.get(index, 0.0), share * weight * weight)
-            for index, value in matched.items():
-                dots[index] = dots.get(index, 0.0) + value
+                    slug = self._slugs[index]
+                    counted[slug] = max(counted.get(slug, 0.0), share * weight)
+            for index, dot in matched.items():
+                dots[index] = dots.get(index, 0.0) + dot
+            if not _is_pair(group):
+                for slug, share in counted.items():
+                    covered[slug] = covered.get(slug, 0.0) + share
         best: dict[str, float] = {}
         for index, dot in dots.items():
             slug, likeness = self._slugs[index], dot / (length * self._lengths[index])
             if likeness > best.get(slug, 0.0):
                 best[slug] = min(1.0, likeness)
-        return best
+        return {slug: Alike(likeness, min(1.0, covered.get(slug, 0.0) / words)) for slug, likeness in best.items()}
+
+    def _texts_with(self, stem: str) -> Iterable[int]:
+        return self._with_pair(stem) if _PAIR in stem else self._by_stem.get(stem, _NONE)
 
     def _with_pair(self, pair: str) -> Iterator[int]:
         """The texts in which two stems stand side by side: looked up and not kept, since most pairs occur once."""
@@ -96,3 +121,7 @@ class PhraseTable:
 
     def _weight_of(self, group: Mapping[str, float]) -> float:
         return max((self.weight(stem) * share for stem, share in group.items()), default=0.0)
+
+
+def _is_pair(group: Mapping[str, float]) -> bool:
+    return any(_PAIR in stem for stem in group)

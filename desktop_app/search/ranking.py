@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from desktop_app.search.phrases import Alike
 from desktop_app.search.titles import NameField, NameMatch, Tier
 
 _TIERS: Mapping[Tier, float] = {Tier.EXACT: 250.0, Tier.PREFIX: 170.0, Tier.WORD_PREFIX: 35.0, Tier.ALL_WORDS: 40.0}
@@ -17,14 +18,25 @@ PHRASE_SCORE = 30.0
 FULL_TEXT_SCORE = 100.0
 """What the best full-text hit counts; the others in proportion."""
 
-LIKENESS_SCORE = 100.0
+_LIKENESS = 100.0
 """What a name or lay phrase counts that says exactly what was typed."""
 
-LIKENESS_POWER = 2.0
+_LIKENESS_POWER = 2
 """Half as like is worth a quarter: many phrases share a word or two with a question."""
+
+_COVERAGE = 25.0
+"""What an article counts whose names and lay phrases together hold every word that was typed."""
+
+_COVERAGE_POWER = 3
+"""Most of the words say more than twice as much as half of them."""
 
 SETTING_SHARE = 0.6
 """What a medicine's name counts in a question about something else: it is the setting, not the subject."""
+
+
+def alike_score(alike: Alike) -> float:
+    """The score of the likeness of an article's short texts."""
+    return _LIKENESS * alike.likeness**_LIKENESS_POWER + _COVERAGE * alike.coverage**_COVERAGE_POWER
 
 
 def name_score(match: NameMatch) -> float:

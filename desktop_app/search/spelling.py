@@ -37,17 +37,20 @@ class Spelling:
         weights: Mapping[str, float],
         is_prefix: Callable[[str], bool],
         medicine_of: Callable[[str], str] = lambda _: "",
+        is_form: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """`medicine_of` gives the slug of the medicine that a word names, "" where it names none."""
+        """`medicine_of` gives the slug of the medicine that a word names, "" where it names none. `is_form` says
+        whether a word is another form of one of the glossary's: "weeping" where it says "weeps"."""
         self._weights = weights
         self._medicine_of = medicine_of
         self._is_prefix = is_prefix
+        self._is_form = is_form
         self._candidates = [word for word in weights if len(word) >= _SHORTEST - 1]
         self._names = [word for word in self._candidates if weights[word] >= NAME_WEIGHT]
 
     def knows(self, word: str) -> bool:
         """Whether the word is one of the glossary's, or one that says nothing."""
-        return word in self._weights or word in STOP_WORDS
+        return word in self._weights or word in STOP_WORDS or self._is_form(word)
 
     def correct(self, words: Sequence[str], *, last_is_open: bool) -> Correction | None:
         """The corrected words, or None when nothing is to be changed."""

@@ -23,6 +23,11 @@ class Synonyms:
                 else:
                     self._phrases.setdefault(words, []).extend(singles)
 
+    @property
+    def words(self) -> Iterable[str]:
+        """Every single word of a group, folded."""
+        return self._of.keys()
+
     def of_word(self, word: str) -> tuple[str, ...]:
         """The other words for a folded word."""
         return tuple(dict.fromkeys(other for other in self._of.get(word, ()) if other != word))

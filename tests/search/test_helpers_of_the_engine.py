@@ -19,9 +19,18 @@ def table() -> PhraseTable:
 
 def test_the_same_words_are_wholly_alike() -> None:
     words = ["cannot", "sit", "still", "at", "night"]
-    likeness = table().likeness([{feature: 1.0} for feature in (*words, *table().pairs_of(words))])
-    assert likeness["a"] == pytest.approx(1.0)
-    assert likeness["b"] < 0.3
+    alike = table().alike([{feature: 1.0} for feature in (*words, *table().pairs_of(words))])
+    assert alike["a"] == pytest.approx((1.0, 1.0))
+    assert alike["b"].likeness < 0.3
+    assert alike["b"].coverage < 0.5
+
+
+def test_words_that_stand_in_two_phrases_are_covered_without_being_alike() -> None:
+    entry = Entry("c", "Gamma", "m", "drug", "", (), ("legs jump", "bed hot"))
+    words = ["legs", "jump", "bed", "hot"]
+    found = PhraseTable((entry,), stem=str, articles_with=lambda _: 1).alike([{word: 1.0} for word in words])["c"]
+    assert found.coverage == pytest.approx(1.0)
+    assert found.likeness < 0.8
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:
@@ -30,12 +39,13 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
 
 
 def test_a_word_that_stands_for_another_counts_by_its_share() -> None:
-    whole = table().likeness([{"itchy": 1.0}])["b"]
-    assert table().likeness([{"scratchy": 1.0, "itchy": 0.5}])["b"] == pytest.approx(whole * 0.5)
+    whole = table().alike([{"itchy": 1.0}])["b"].likeness
+    half = table().alike([{"scratchy": 1.0, "itchy": 0.5}])["b"]
+    assert half.likeness == pytest.approx(whole * 0.5)
 
 
 def test_no_words_are_like_nothing() -> None:
-    assert table().likeness([]) == {}
+    assert table().alike([]) == {}
 
 
 def test_synonyms_stand_for_one_another_and_phrases_for_words() -> None:
