@@ -73,16 +73,17 @@ def let_go() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None) -> int:
+def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None, keys: Path) -> int:
     """Runs the kiosk until the staff end it by PIN (status 42) or an error does (status 70: start it anew).
 
-    `state` is the folder for wrong PINs and usage counts; None writes nothing.
+    `state` is the folder for wrong PINs, usage counts and packs; None writes nothing. `keys` is the file of the keys
+    whose packs are believed.
     """
     from desktop_app.kiosk.kiosk_program import KioskProgram
 
     application = make_application(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    program = KioskProgram(application, shelf, policy, state)
+    program = KioskProgram(application, shelf, policy, state, keys)
     sys.excepthook = program.tell_crash
     program.ended.connect(application.exit)
     program.start()

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from desktop_app import __version__, bundle, commands
 from desktop_app.errors import UsageError
+from desktop_app.kiosk.places import DEFAULT_FILE
 from desktop_app.pack_arguments import add_pack
 from desktop_app.reader.paths import PORTABLE, ReaderPaths, portable_paths, reader_paths
-
-DEFAULT_KIOSK = Path("/etc/benzo-glossary/kiosk.toml")
 
 
 def parse_and_run(words: Sequence[str]) -> int:
@@ -42,9 +41,9 @@ def _parser() -> argparse.ArgumentParser:
         "--kiosk",
         nargs="?",
         type=Path,
-        const=DEFAULT_KIOSK,
+        const=DEFAULT_FILE,
         metavar="FILE",
-        help=f"lock the window down for a waiting room, as FILE says ({DEFAULT_KIOSK})",
+        help=f"lock the window down for a waiting room, as FILE says ({DEFAULT_FILE})",
     )
     parser.add_argument("--self-test", action="store_true", help="try every part of the program without a screen")
     parser.add_argument(
@@ -106,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_kiosk(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(title="tasks", metavar="TASK", required=True)
     for name, words in (
-        ("set-pin", "set the PIN that ends the kiosk; only its hash is written"),
+        ("set-pin", "set the staff's PIN, which updates or ends the kiosk; only its hash is written"),
         ("check", "explain every setting of a kiosk file, or what is wrong with it"),
         ("counts", "print usage counts as CSV"),
     ):

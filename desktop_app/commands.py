@@ -65,16 +65,17 @@ def open_article(content: Path | None, name: str, paths: ReaderPaths | None = No
 def kiosk(content: Path | None, file: Path, state: str) -> int:
     """Runs the kiosk by its file. The usual settings hold where the system's own file is not there."""
     from desktop_app.display import cannot_import_qt, require_display
-    from desktop_app.kiosk.kiosk_file import DEFAULT_FILE, policy_of
+    from desktop_app.kiosk.kiosk_file import policy_of
+    from desktop_app.kiosk.places import DEFAULT_FILE, DEFAULT_STATE, keys_beside
 
     policy = policy_of(None if file == DEFAULT_FILE else file)
-    folder = None if state == "none" else Path("/var/lib/benzo-glossary" if state == "files" else state)
+    folder = None if state == "none" else DEFAULT_STATE if state == "files" else Path(state)
     require_display()
     try:
         from desktop_app.app import run_kiosk
     except ImportError as error:
         raise cannot_import_qt(error) from error
-    return run_kiosk(shelf_for(content), policy, folder)
+    return run_kiosk(base_shelf(content), policy, folder, keys_beside(file))
 
 
 def self_test(content: Path | None) -> int:

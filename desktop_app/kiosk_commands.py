@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop_app import bundle
 from desktop_app.errors import AppError
 from desktop_app.kiosk.kiosk_file import explained, line_of, read_kiosk_file
+from desktop_app.kiosk.places import DEFAULT_STATE, PACKS
 
 
 def set_pin(path: Path) -> int:
@@ -48,11 +49,9 @@ def counts(path: Path) -> int:
 
 def _unknown_names(path: Path, regions: tuple[str, ...], categories: tuple[str, ...]) -> list[str]:
     """Regions and categories that the glossary does not have."""
-    import tomllib
-
-    content = bundle.content_folder()
-    known_regions = {row["id"] for row in tomllib.loads((content / "emergency.toml").read_text("utf-8"))["region"]}
-    known_categories = {row["id"] for row in tomllib.loads((content / "glossary.toml").read_text("utf-8"))["category"]}
+    content = _content()
+    known_regions = _ids_in(content / "emergency.toml", "region")
+    known_categories = _ids_in(content / "glossary.toml", "category")
     wrong = [("regions", name, "region", known_regions) for name in regions if name not in known_regions]
     wrong += [("categories", name, "category", known_categories) for name in categories if name not in known_categories]
     text = path.read_text(encoding="utf-8")
@@ -60,3 +59,20 @@ def _unknown_names(path: Path, regions: tuple[str, ...], categories: tuple[str, 
         f"{path}:{line_of(setting, text)}: {name} is no {kind}; write one of {', '.join(sorted(known))}"
         for setting, name, kind, known in wrong
     ]
+
+
+def _content() -> Path:
+    """What the kiosk of this machine shows: with what packs brought to it, where any did."""
+    from desktop_app.packs.state import generation_in_use
+
+    try:
+        generation = generation_in_use(DEFAULT_STATE / PACKS)
+    except AppError:
+        generation = None  # damaged: the kiosk shows the program's own as well
+    return bundle.content_folder() if generation is None else generation.content_folder
+
+
+def _ids_in(path: Path, table: str) -> set[str]:
+    import tomllib
+
+    return {row["id"] for row in tomllib.loads(path.read_text("utf-8"))[table]}

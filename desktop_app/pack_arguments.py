@@ -46,6 +46,9 @@ def add_pack(pack: argparse.ArgumentParser) -> None:
 
     for verb in (verify, install, installed, remove, rollback):
         verb.add_argument("--content", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="content folder")
+        verb.add_argument("--kiosk-state", type=Path, metavar="DIR", help="packs of a kiosk, by its --state")
+    for verb in (trust, verify, install, installed, remove, rollback):
+        verb.add_argument("--keys", type=Path, metavar="FILE", help="the keys that are believed, such as a kiosk's")
 
 
 def _key(arguments: argparse.Namespace) -> int:
@@ -53,7 +56,7 @@ def _key(arguments: argparse.Namespace) -> int:
 
 
 def _trust(arguments: argparse.Namespace) -> int:
-    return pack_commands.trust(arguments.id, arguments.public)
+    return pack_commands.trust(arguments.id, arguments.public, arguments.keys)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -61,20 +64,24 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    return pack_commands.verify(arguments.content, arguments.file)
+    return pack_commands.verify(_place(arguments), arguments.file)
 
 
 def _install(arguments: argparse.Namespace) -> int:
-    return pack_commands.install(arguments.content, arguments.file)
+    return pack_commands.install(_place(arguments), arguments.file)
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    return pack_commands.list_packs(arguments.content)
+    return pack_commands.list_packs(_place(arguments))
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    return pack_commands.remove(arguments.content, arguments.id)
+    return pack_commands.remove(_place(arguments), arguments.id)
 
 
 def _rollback(arguments: argparse.Namespace) -> int:
-    return pack_commands.rollback(arguments.content)
+    return pack_commands.rollback(_place(arguments))
+
+
+def _place(arguments: argparse.Namespace) -> pack_commands.Place:
+    return pack_commands.Place(arguments.content, arguments.kiosk_state, arguments.keys)

@@ -2,13 +2,15 @@
 
 import getpass
 import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import commands
 from desktop_app.errors import AppError, UsageError
-from desktop_app.packs.place import library_of
+from desktop_app.kiosk.places import DEFAULT_FILE, PACKS, keys_beside
+from desktop_app.packs.place import library_in, packs_folder
 from desktop_app.reader.paths import reader_paths
 
 if TYPE_CHECKING:
@@ -30,7 +32,27 @@ def make_key(path: Path, *, with_password: bool) -> int:
     return 0
 
 
-def trust(pack_id: str, public: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose packs: of a content folder (None: the program's own), and of the reader or of a kiosk's state folder.
+
+    `keys` is the file of the keys that are believed, None for the usual one.
+    """
+
+    content: Path | None = None
+    kiosk_state: Path | None = None
+    keys: Path | None = None
+
+    def library(self) -> "Library":
+        """The packs that are installed there."""
+        base = commands.base_shelf(self.content)
+        if self.kiosk_state is not None:
+            return library_in(self.kiosk_state / PACKS, base, self.keys or keys_beside(DEFAULT_FILE))
+        paths = reader_paths()
+        return library_in(packs_folder(base.content, paths), base, self.keys or paths.trusted_keys)
+
+
+def trust(pack_id: str, public: Path, keys: Path | None) -> int:
     """Believes packs of an id that were signed with a key."""
     from desktop_app.glossary.files import read_text
     from desktop_app.packs import trust as trusting
@@ -38,7 +60,7 @@ def trust(pack_id: str, public: Path) -> int:
     from desktop_app.packs.minisign import parse_public_key
 
     key = parse_public_key(read_text(public))
-    file = reader_paths().trusted_keys
+    file = keys or reader_paths().trusted_keys
     trusting.trust(file, require_id(pack_id), key)
     whose = "the glossary itself" if pack_id == OWN_ID else pack_id
     print(f"Packs of {whose} that are signed with {key.name} are trusted now. The keys are in {file}.")
@@ -63,27 +85,27 @@ def build(folder: Path, out: Path, key_file: Path) -> int:
     return 0
 
 
-def verify(content: Path | None, path: Path) -> int:
+def verify(place: Place, path: Path) -> int:
     """Says whose pack a file is, once signature and every byte were held against each other."""
-    pack = _library(content).verify(path)
+    pack = place.library().verify(path)
     print(
         f"{_line(pack.manifest)}\n    {len(pack.files)} files, signed with {pack.signed_by}: nothing is wrong with it"
     )
     return 0
 
 
-def install(content: Path | None, path: Path) -> int:
+def install(place: Place, path: Path) -> int:
     """Installs a pack and says what changed."""
-    offer = _library(content).install(path, commands.progress_line())
+    offer = place.library().install(path, commands.progress_line())
     print(f"Installed {_line(offer.manifest)}\n    {offer.changes.sentence}")
     return 0
 
 
-def list_packs(content: Path | None) -> int:
+def list_packs(place: Place) -> int:
     """Lists what is installed, with publisher and age."""
     from desktop_app.packs.age import age_words
 
-    installed = _library(content).installed()
+    installed = place.library().installed()
     for pack in installed:
         noun = "article" if pack.articles == 1 else "articles"
         print(
@@ -95,23 +117,19 @@ def list_packs(content: Path | None) -> int:
     return 0
 
 
-def remove(content: Path | None, pack_id: str) -> int:
+def remove(place: Place, pack_id: str) -> int:
     """Takes a pack out of use."""
-    _library(content).remove(pack_id, commands.progress_line())
+    place.library().remove(pack_id, commands.progress_line())
     print(f"{pack_id} was removed. benzo-glossary pack rollback brings it back.")
     return 0
 
 
-def rollback(content: Path | None) -> int:
+def rollback(place: Place) -> int:
     """Brings back what was in use before."""
-    installed = _library(content).rollback()
+    installed = place.library().rollback()
     names = ", ".join(f"{pack.id} version {pack.version}" for pack in installed)
     print(f"In use now: {names or 'what the program brought along'}. Another rollback undoes this one.")
     return 0
-
-
-def _library(content: Path | None) -> "Library":
-    return library_of(commands.base_shelf(content), reader_paths())
 
 
 def _line(manifest: "PackManifest") -> str:

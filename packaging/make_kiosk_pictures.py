@@ -80,6 +80,9 @@ def take(program: KioskProgram, out: Path, width: int, height: int, theme: str) 
     window.question.hide()
     window.ask_for_pin()
     shoot("7-pin")
+    window.pad.succeeded.emit()
+    spin(400)
+    shoot("8-staff")
     kiosk.end_session()
 
 

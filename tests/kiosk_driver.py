@@ -23,6 +23,13 @@ def press(part: QWidget, words: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def type_pin(kiosk: KioskProgram, pin: str) -> None:
+    """Opens the pad and types a PIN."""
+    kiosk.kiosk.window.ask_for_pin()
+    for key in (*pin, "OK"):
+        press(kiosk.kiosk.window.pad, key)
+
+
 def tap_keys(keyboard: Keyboard, text: str) -> None:
     """Touches the keys of the screen's keyboard; a letter that comes twice waits, as a person's finger does."""
     for before, letter in zip(" " + text, text, strict=False):

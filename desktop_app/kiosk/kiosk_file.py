@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.errors import AppError
+from desktop_app.kiosk.places import DEFAULT_FILE
 from desktop_app.kiosk.policy import RULES, Policy
 
-DEFAULT_FILE = Path("/etc/benzo-glossary/kiosk.toml")
 _RULES = {rule.name: rule for rule in RULES}
 
 

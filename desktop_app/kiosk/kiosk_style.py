@@ -29,5 +29,8 @@ def kiosk_style(theme: Theme) -> str:
 #kiosk QToolButton#mainButton:focus {{ border: 3px solid {theme.focus}; padding: 0px 22px; }}
 #pinPad {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: 6px; }}
 #pinPad QLabel {{ background: transparent; }}
+#staffPanel, #staffPage, #staffPanel QScrollArea {{ background: {theme.paper}; }}
+#packRow {{ background: {theme.panel}; border: 1px solid {theme.line}; border-radius: 6px; }}
+#packRow QLabel {{ background: transparent; }}
 #veil {{ background: {theme.paper}; }}
 """

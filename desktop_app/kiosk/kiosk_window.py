@@ -1,4 +1,4 @@
-"""The one window of a kiosk, over the whole screen: start screen, a session's pages, keyboard, question, PIN pad."""
+"""The one window of a kiosk, over the whole screen: start screen, a session's pages, and what lies over them."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QScreen
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QStackedWidget, QVBoxLayout, QWid
 
 from desktop_app.kiosk.keyboard import Keyboard
 from desktop_app.kiosk.pin_pad import PinPad
+from desktop_app.kiosk.staff_panel import StaffPanel
 from desktop_app.kiosk.start_screen import StartScreen
 from desktop_app.kiosk.still_reading import StillReading
 from desktop_app.ui.appearance import Appearance
@@ -29,6 +30,7 @@ class KioskWindow(QWidget):
         self.pad = pad
         self.keyboard = Keyboard(appearance, self)
         self.question = StillReading(appearance, self)
+        self.staff = StaffPanel(appearance, self)
         self._restarting = QLabel("Restarting…", self)
         self._restarting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
@@ -68,6 +70,7 @@ class KioskWindow(QWidget):
         self.keyboard.forget()
         self.question.hide()
         self.pad.hide()
+        self.staff.hide()
         left = [part for part in self._parts() if part not in self._own]  # cards lie on the window itself
         if pages is not None:
             self._pages.removeWidget(pages)
@@ -88,6 +91,20 @@ class KioskWindow(QWidget):
         self.pad.show()
         self.pad.raise_()
         self.pad.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_staff(self) -> None:
+        """Shows the staff's panel over everything."""
+        self.keyboard.hide()
+        self.question.hide()
+        self.staff.setGeometry(self.rect())
+        self.staff.show()
+        self.staff.raise_()
+
+    def give_focus_back(self) -> None:
+        """To what visitors see."""
+        shown = self._pages.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_still_reading(self, seconds: int) -> None:
         """Shows the question over everything."""
@@ -132,6 +149,7 @@ class KioskWindow(QWidget):
         """What lies over the page stays in the middle."""
         super().resizeEvent(event)
         self.keyboard.fit(self.height())
+        self.staff.setGeometry(self.rect())
         for part in (self.pad, self.question):
             if part.isVisible():
                 self._centre(part)

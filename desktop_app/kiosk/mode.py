@@ -18,6 +18,7 @@ from desktop_app.kiosk.lockout import Lockout
 from desktop_app.kiosk.opening_hours import is_open
 from desktop_app.kiosk.pin_pad import PinPad
 from desktop_app.kiosk.policy import Policy
+from desktop_app.kiosk.staff_desk import StaffDesk
 from desktop_app.kiosk.start_screen import StartScreen
 from desktop_app.kiosk.takeaway import TakeAway
 from desktop_app.kiosk.watchdog import Watchdog
@@ -29,6 +30,7 @@ from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.links import HelpLink
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_desk import OwnDesk
+from desktop_app.ui.pack_installer import PackInstaller
 from desktop_app.ui.search_session import SearchEngine, SearchSession
 from desktop_app.ui.tasks import Tasks
 
@@ -52,7 +54,7 @@ class Kiosk(QObject):
     """One kiosk. A session begins with a touch and ends with `end_session`; nothing is carried from one to the next."""
 
     left = Signal()
-    """The staff typed the PIN."""
+    """The staff ended it, after the PIN."""
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class Kiosk(QObject):
         lockout: Lockout,
         watchdog: Watchdog,
         counts: Counts | None = None,
+        installer: PackInstaller | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
@@ -78,6 +81,7 @@ class Kiosk(QObject):
         self._engine: SearchEngine | None = None
         self.pages: MainWindow | None = None
         self.window = KioskWindow(appearance, StartScreen(appearance, policy.clinic), PinPad(policy.exit_pin, lockout))
+        self.staff = StaffDesk(self.window, installer, self)
         self.guard = Guard(self.window, self)
         self.idle = Idle(policy.idle_seconds, policy.warning_seconds, self)
         self.long_press = self._timer(_LONG_PRESS_MS, single=True)
@@ -152,6 +156,7 @@ class Kiosk(QObject):
         for timer in (self.long_press, self._clock, self._sign):
             timer.stop()
         self.idle.stop()
+        self.staff.stop()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.guard)
@@ -174,10 +179,12 @@ class Kiosk(QObject):
         window.keyboard.put_away.connect(self._hide_keyboard)
         window.question.kept.connect(self.idle.alive)
         window.question.cleared.connect(self.end_session)
-        window.pad.succeeded.connect(self.left)
+        self.staff.left.connect(self.left)
+        self.staff.changing.connect(self.end_session)
         window.pad.cancelled.connect(self._put_pad_away)
         window.resized.connect(self._resized)
         self.guard.alive.connect(self.idle.alive)
+        self.guard.alive.connect(self.staff.alive)
         self.guard.chord_pressed.connect(window.ask_for_pin)
         self.guard.pressed.connect(self._pressed)
         self.guard.released.connect(self.long_press.stop)
@@ -220,6 +227,7 @@ class Kiosk(QObject):
     @Slot(object)
     def _edition_came(self, edition: Edition) -> None:
         self._edition = edition
+        self._engine = None  # that of this edition follows
 
     @Slot(object)
     def _engine_came(self, engine: SearchEngine) -> None:
@@ -291,6 +299,7 @@ class Kiosk(QObject):
         self.window.setStyleSheet(kiosk_style(self.appearance.theme))
         self.window.start.refresh_look()
         self.window.keyboard.refresh_look()
+        self.window.staff.refresh_look()
 
     @Slot()
     def dim_by_clock(self) -> None:

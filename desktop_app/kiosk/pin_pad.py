@@ -1,4 +1,4 @@
-"""The pad on which the staff type the PIN that ends the kiosk."""
+"""The pad on which the staff type their PIN."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent

@@ -86,7 +86,7 @@ RULES = (
     Rule("text_size", "The text at the start of each session, in per cent", "100 to 300", _between(100, 300)),
     Rule(
         "exit_pin",
-        "The hash of the PIN that ends the kiosk; written by: benzo-glossary kiosk set-pin FILE",
+        "The hash of the PIN of the staff, which updates or ends it; written by: benzo-glossary kiosk set-pin FILE",
         "a hash, never the PIN itself",
         lambda value: isinstance(value, str) and is_hash(value),
     ),

@@ -12,28 +12,11 @@ from desktop_app.errors import AppError
 from desktop_app.kiosk.policy import Policy
 
 
-class RestrictedShelf(Shelf):
-    """A shelf whose editions hold only what the policy shows; the files are the same."""
-
-    def __init__(self, shelf: Shelf, policy: Policy) -> None:
-        super().__init__(shelf.content, shelf.bundled, shelf.own)
-        self._policy = policy
-
-    def quick(self) -> Edition | None:
-        """The edition to open at once, restricted."""
-        edition = super().quick()
-        return None if edition is None else self._restrict(edition)
-
-    def titles(self) -> Catalogue:
-        """Titles alone, restricted."""
-        return shown(super().titles(), self._policy)
-
-    def settle(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> Edition:
-        """The edition that fits the content, compiled if need be, restricted."""
-        return self._restrict(super().settle(progress))
+class HomelessShelf(Shelf):
+    """A shelf that comes up where nothing can be written: a kiosk has no home."""
 
     def _compile(self, progress: Callable[[int, int], None]) -> Edition:
-        """Into a folder of its own where the cache cannot be written: a kiosk has no home, and must come up.
+        """Into a folder of its own where the cache cannot be written.
 
         `mkdtemp` makes it for this user alone, so nobody else can put an index there (one unpickles what it holds).
         """
@@ -45,6 +28,35 @@ class RestrictedShelf(Shelf):
             folder = Path(tempfile.mkdtemp(prefix="benzo-glossary-"))
             compile_edition(self.content, folder, progress)
             return Edition(folder)
+
+
+class RestrictedShelf(Shelf):
+    """A shelf whose editions hold only what the policy shows; the files are the same."""
+
+    def __init__(self, shelf: Shelf, policy: Policy) -> None:
+        super().__init__(shelf.content, shelf.bundled, shelf.own)
+        self._shelf = shelf
+        self._policy = policy
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Those of the whole shelf."""
+        return self._shelf.places
+
+    def quick(self) -> Edition | None:
+        """The edition to open at once, restricted."""
+        edition = self._shelf.quick()
+        return None if edition is None else self._restrict(edition)
+
+    def titles(self) -> Catalogue:
+        """Titles alone, restricted."""
+        return shown(self._shelf.titles(), self._policy)
+
+    def settle(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> Edition:
+        """The edition that fits the content, compiled if need be, restricted."""
+        edition = self._shelf.settle(progress)
+        self.trouble = self._shelf.trouble
+        return self._restrict(edition)
 
     def _restrict(self, edition: Edition) -> Edition:
         edition.catalogue = shown(edition.catalogue, self._policy)

@@ -79,6 +79,11 @@ class Library:
         generation = self.generation()
         return generation.packs if generation else ()
 
+    @property
+    def can_roll_back(self) -> bool:
+        """Whether there is something before what is in use."""
+        return read_switch(self.folder) != Switch()
+
     def shelf(self) -> Shelf:
         """The shelf of what is in use. AppError when it is damaged."""
         return shelf_in_use(self.folder, self.base)

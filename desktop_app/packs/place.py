@@ -19,20 +19,28 @@ def packs_folder(content: Path, paths: ReaderPaths) -> Path:
 
 def with_packs(base: Shelf, paths: ReaderPaths) -> Shelf:
     """The shelf with what packs brought to it; itself, without an import, where nothing was ever installed."""
-    folder = packs_folder(base.content, paths)
-    if type(base) is not Shelf or not folder.is_dir():
+    return with_packs_in(packs_folder(base.content, paths), base, paths.trusted_keys)
+
+
+def with_packs_in(folder: Path, base: Shelf, keys: Path) -> Shelf:
+    """The same for packs in a folder that somebody chose; `keys` is the file of the keys that are believed."""
+    if not folder.is_dir():
         return base
     from desktop_app.packs.shelf import PackShelf
 
-    return PackShelf(base, folder, partial(library_of, base, paths))
+    return base if isinstance(base, PackShelf) else PackShelf(base, folder, partial(library_in, folder, base, keys))
 
 
 def library_of(shelf: Shelf, paths: ReaderPaths) -> "Library":
     """The packs over a shelf, whether or not it shows some already."""
+    return library_in(packs_folder(shelf.content, paths), shelf, paths.trusted_keys)
+
+
+def library_in(folder: Path, shelf: Shelf, keys: Path) -> "Library":
+    """The same for packs in a folder that somebody chose."""
     from desktop_app.packs.library import Library
     from desktop_app.packs.shelf import PackShelf
 
     if isinstance(shelf, PackShelf):
         return shelf.library()
-    trusted = (bundle.resource("trusted-keys.toml"), paths.trusted_keys)
-    return Library(packs_folder(shelf.content, paths), shelf, trusted)
+    return Library(folder, shelf, (bundle.resource("trusted-keys.toml"), keys))

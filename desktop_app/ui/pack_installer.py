@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,7 @@ from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop_app.packs.library import Library, Offer
+    from desktop_app.packs.state import Installed
 
 Gate = Callable[[Callable[[], None]], None]
 """Takes what is to be done and does it once it is allowed: in the kiosk, after the PIN."""
@@ -22,6 +23,13 @@ _STEPS = 50  # how often progress is told, at most
 def open_gate(work: Callable[[], None]) -> None:
     """Allows everything: the person at a desktop is the one whose program it is."""
     work()
+
+
+class Listing(NamedTuple):
+    """What is installed."""
+
+    packs: "tuple[Installed, ...]"
+    can_roll_back: bool
 
 
 class PackInstaller(QObject):
@@ -37,6 +45,15 @@ class PackInstaller(QObject):
     progressed = Signal(int, int)
     installed = Signal(object)
     """The Offer that is in use now."""
+
+    changed = Signal(str)
+    """Something else than an offer is in use now: what was done, in words."""
+
+    listed = Signal(object)
+    """A Listing."""
+
+    none_found = Signal()
+    """A person asked for sticks to be looked at, and no pack is on any."""
 
     refused = Signal(object)
     """An AppError: a pack that a person chose cannot be taken."""
@@ -68,6 +85,23 @@ class PackInstaller(QObject):
         """Offers a newer pack from a mounted stick; a pack that cannot be taken is passed over in silence."""
         self._tasks.submit(_on_sticks, self._seen_on_sticks, self._fail_quietly)
 
+    def ask_sticks(self) -> None:
+        """Offers a newer pack from a mounted stick, or says that there is none, or why it cannot be taken."""
+        self._tasks.submit(_on_sticks, self._seen_when_asked, self._fail)
+
+    def ask_installed(self) -> None:
+        """Lists what is installed."""
+        self._tasks.submit(lambda: _listing(self._library()), self.listed.emit, self._fail)
+
+    def remove(self, pack_id: str, title: str) -> None:
+        """Takes a pack out of use, once the gate allows it."""
+        words = f"“{title}” was taken out of use."
+        self._gate(lambda: self._change(lambda library: library.remove(pack_id, self._tell_progress), words))
+
+    def roll_back(self) -> None:
+        """Brings back what was in use before, once the gate allows it."""
+        self._gate(lambda: self._change(lambda library: library.rollback(), "What was in use before is in use again."))
+
     def install(self) -> None:
         """Installs what is offered, once the gate allows it."""
         if self.offer is not None:
@@ -83,6 +117,27 @@ class PackInstaller(QObject):
             self.busy.emit()
             self.progressed.emit(0, 0)
             self._tasks.submit(lambda: self._library().install(offer.path, self._tell_progress), self._done, self._fail)
+
+    def _change(self, work: "Callable[[Library], object]", words: str) -> None:
+        self.offer = None
+        self.busy.emit()
+        self._tasks.submit(lambda: work(self._library()), lambda _: self._changed(words), self._fail)
+
+    def _changed(self, words: str) -> None:
+        self.rested.emit()
+        self.changed.emit(words)
+
+    def _seen_when_asked(self, paths: list[Path]) -> None:
+        if not paths:
+            self.none_found.emit()
+            return
+        self.busy.emit()
+        self._tasks.submit(partial(self._first_newer_or_why, paths), self._found, self._fail)
+
+    def _first_newer_or_why(self, paths: list[Path]) -> "Offer":
+        """On the worker. AppError with what is wrong with the first when none can be taken."""
+        offer = self._first_newer(paths)
+        return self._library().offer(paths[0]) if offer is None else offer
 
     def _seen_on_sticks(self, paths: list[Path]) -> None:
         if paths and self.offer is None:
@@ -127,6 +182,10 @@ class PackInstaller(QObject):
     def _fail_quietly(self, _error: BaseException) -> None:
         """Nobody asked: a stick that cannot be read is no news."""
         self.rested.emit()
+
+
+def _listing(library: "Library") -> Listing:
+    return Listing(library.installed(), library.can_roll_back)
 
 
 def _as_app_error(error: BaseException) -> AppError:

@@ -11,6 +11,7 @@ from desktop_app.ui.links import ChangesLink
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.offer_bar import OfferBar
 from desktop_app.ui.pack_installer import PackInstaller
+from desktop_app.ui.pack_words import done_words, offer_words
 from desktop_app.ui.search_session import SearchSession
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class PackWiring(QObject):
     @Slot(object)
     def _show_offer(self, offer: "Offer") -> None:
         self._window.room.offer_changes(offer.changes, offer.manifest.edition)
-        self.bar.offer(_offer_words(offer), has_changes=not offer.changes.is_nothing)
+        self.bar.offer(offer_words(offer), has_changes=not offer.changes.is_nothing)
 
     @Slot(int, int)
     def _show_progress(self, done: int, total: int) -> None:
@@ -88,7 +89,7 @@ class PackWiring(QObject):
     @Slot(object)
     def _installed(self, offer: "Offer") -> None:
         self._window.room.forget_offer()
-        self.bar.tell_done(_done_words(offer), has_changes=not offer.changes.is_nothing)
+        self.bar.tell_done(done_words(offer), has_changes=not offer.changes.is_nothing)
 
     @Slot(object)
     def _refused(self, error: AppError) -> None:
@@ -111,21 +112,3 @@ class PackWiring(QObject):
         self._installer.put_off()
         self.bar.hide()
         self._window.area.view.setFocus()
-
-
-def _offer_words(offer: "Offer") -> str:
-    """ "Newer edition found: 31 articles changed, 2 withdrawn."; for a clinic's pack, whose it is."""
-    from datetime import date
-
-    from desktop_app.packs.age import age_words
-
-    manifest = offer.manifest
-    age = age_words(manifest.built, date.today())
-    what = "Newer edition found" if manifest.is_own else f"A pack from {manifest.publisher}"
-    return f"{what}: {offer.changes.sentence}. {age[:1].upper()}{age[1:]}."
-
-
-def _done_words(offer: "Offer") -> str:
-    manifest = offer.manifest
-    what = f"Edition {manifest.edition}" if manifest.is_own and manifest.edition else f"“{manifest.title}”"
-    return f"{what} is in place: {offer.changes.sentence}."

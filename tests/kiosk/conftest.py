@@ -22,13 +22,15 @@ def open_kiosk(qapp: QApplication, shipped_folder: Path, tmp_path: Path) -> Iter
     """Opens a kiosk by its policy and waits until it can search; `content` names another glossary than the shipped."""
     opened: list[KioskProgram] = []
 
-    def open_one(policy: Policy, state: Path | None = None, content: Path | None = None) -> KioskProgram:
+    def open_one(
+        policy: Policy, state: Path | None = None, content: Path | None = None, keys: Path | None = None
+    ) -> KioskProgram:
         folder = shipped_folder
         if content is not None:
             folder = tmp_path / "edition"
             compile_edition(content, folder)
         shelf = Shelf(content or bundle.content_folder(), None, folder)
-        program = KioskProgram(qapp, shelf, policy, state)
+        program = KioskProgram(qapp, shelf, policy, state, keys)
         opened.append(program)
         ready: list[object] = []
         program.loader.engine_ready.connect(ready.append)

@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from pack_support import CLINIC, clinic_pack, library
+from support import write_content
 
+from desktop_app import kiosk_commands
 from desktop_app.errors import AppError
 from desktop_app.kiosk.kiosk_file import policy_of, read_kiosk_file
 from desktop_app.kiosk.pin import fits
@@ -115,6 +118,18 @@ def test_check_explains_every_setting(tmp_path: Path) -> None:
     for rule in RULES:
         assert f"{rule.name} = " in done.stdout
         assert rule.does in done.stdout
+
+
+def test_check_knows_the_categories_that_packs_brought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = write_content(tmp_path / "content")
+    library(tmp_path, content).install(clinic_pack(tmp_path))
+    path = write(tmp_path, f'categories = ["mechanisms", "{CLINIC}"]\n')
+    assert kiosk_commands.check(path) == 1
+    assert f"{CLINIC} is no category" in capsys.readouterr().out
+    monkeypatch.setattr(kiosk_commands, "DEFAULT_STATE", tmp_path)
+    assert kiosk_commands.check(path) == 0
 
 
 def test_check_prints_every_fault_in_one_run(tmp_path: Path) -> None:

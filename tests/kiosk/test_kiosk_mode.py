@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from support import wait_until
 
-from desktop_app.kiosk.kiosk_program import COUNTS, KioskProgram
+from desktop_app.kiosk.kiosk_program import KioskProgram
 from desktop_app.kiosk.pin import hash_of
+from desktop_app.kiosk.places import COUNTS
 from desktop_app.kiosk.policy import Policy
 
 
@@ -175,6 +176,9 @@ def test_the_staff_leave_by_pin_with_status_42(open_kiosk, tmp_path: Path) -> No
     kiosk.ended.connect(left.append)
     for key in ("4", "8", "2", "9", "1", "5", "OK"):
         press(pad, key)
+    assert not pad.isVisible()
+    assert left == []
+    press(kiosk.kiosk.window.staff, "End the kiosk")
     assert left == [42]
 
 

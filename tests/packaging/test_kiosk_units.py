@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from packaging_support import ROOT
 
-from desktop_app.arguments import DEFAULT_KIOSK, _parser
+from desktop_app.arguments import _parser
+from desktop_app.kiosk.places import DEFAULT_FILE
+from desktop_app.packs import sticks
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the units and scripts are for systemd")
 
@@ -113,7 +115,7 @@ def test_the_list_names_every_file_that_the_kiosk_needs_and_paths_agree() -> Non
     targets = {source: target for source, _, target in listed()}
     beside = {"files", "install", "remove", "common.sh", "shell-launcher.xml"}  # what is not installed
     assert set(targets) | beside == {path.name for path in KIOSK.iterdir()}
-    assert targets["kiosk.toml"] == str(DEFAULT_KIOSK)
+    assert targets["kiosk.toml"] == str(DEFAULT_FILE)
     for starter in (UNITS[0], "x11-session"):
         assert f"--kiosk {targets['kiosk.toml']}" in plain(text_of(starter))
     assert f"--config-file {targets['openbox.xml']}" in text_of("x11-session")
@@ -126,6 +128,14 @@ def test_the_list_names_every_file_that_the_kiosk_needs_and_paths_agree() -> Non
     assert all("--state /var/lib/benzo-glossary" in plain(text_of(name)) for name in (UNITS[0], "x11-session"))
 
 
+def test_sticks_are_mounted_read_only_where_the_program_looks_for_them() -> None:
+    rule = next(line for line in text_of("sticks.rules").splitlines() if line.startswith("RUN+="))
+    options = set(re.findall("--options=([^ ]*) ", rule)[0].split(","))
+    assert options >= {"ro", "nosuid", "nodev", "noexec"}
+    place = Path(rule.rstrip('"').split()[-1])
+    assert str(place.parent) in sticks._PARENTS
+
+
 def test_the_manual_names_the_units_and_files_as_they_are() -> None:
     import importlib.util
 
@@ -136,7 +146,7 @@ def test_the_manual_names_the_units_and_files_as_they_are() -> None:
     spec.loader.exec_module(maker)
     page = maker.manual(_parser()).replace("\\-", "-")
     assert set(re.findall(r"benzo-glossary-kiosk\S*\.service", page)) == set(UNITS)
-    assert f".I {DEFAULT_KIOSK}\n" in page
+    assert f".I {DEFAULT_FILE}\n" in page
 
 
 # The scripts, in a tree such as a Debian 12 is.

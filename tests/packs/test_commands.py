@@ -135,3 +135,21 @@ def test_refusals_on_the_command_line_are_one_sentence(tmp_path: Path, content: 
     refused(run("pack", "remove", CLINIC, "--content", content), "No pack st-elsewhere is installed")
     refused(run("pack", "rollback", "--content", content), "There is nothing to go back to")
     assert run("pack").returncode == 2
+
+
+def test_a_kiosks_packs_lie_in_its_state_folder_and_are_believed_by_its_own_keys(
+    content: Path, tmp_path: Path, key: Path
+) -> None:
+    keys, state = tmp_path / "etc" / "trusted-keys.toml", tmp_path / "state"
+    at = ("--content", content, "--kiosk-state", state, "--keys", keys)
+    pack = tmp_path / "clinic.glossary"
+    run("pack", "build", clinic_folder(tmp_path / "clinic"), pack, "--key", key)
+    refused(run("pack", "install", pack, *at), "which is not trusted here")
+    assert run("pack", "trust", CLINIC, tmp_path / "key.pub", "--keys", keys).returncode == 0
+    installed = run("pack", "install", pack, *at)
+    assert "1 article added" in installed.stdout, installed.stderr
+    assert (state / "packs" / "current.json").is_file()
+    assert "st-elsewhere  St Elsewhere" in run("pack", "list", *at).stdout
+    assert run("pack", "list", "--content", content).stdout.startswith("No packs are installed")
+    assert run("pack", "remove", CLINIC, *at).returncode == 0
+    assert run("pack", "list", *at).stdout.startswith("No packs are installed")
