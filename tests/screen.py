@@ -20,9 +20,15 @@ _PATIENCE = 60.0  # seconds
 class Screen:
     """A running X server; `pixels` are what stands on it now."""
 
-    def __init__(self, name: str, framebuffer: mmap.mmap) -> None:
+    def __init__(self, name: str, framebuffer: mmap.mmap, server: "subprocess.Popen[bytes]") -> None:
         self.name = name
         self._framebuffer = framebuffer
+        self._server = server
+
+    def vanish(self) -> None:
+        """Ends at once, as when the cable or the server goes."""
+        self._server.kill()
+        self._server.wait()
 
     def pixels(self) -> QImage:
         """The picture on the screen."""
@@ -31,12 +37,25 @@ class Screen:
 
 
 @contextmanager
-def screen(folder: Path) -> Iterator[Screen]:
-    """A black screen without a pointer, which is white; the server takes a free number by itself and writes it down."""
+def screen(folder: Path, name: str = "") -> Iterator[Screen]:
+    """A black screen without a pointer, which is white; the server takes a free number by itself and writes it down.
+
+    `name` is that of a screen that is to be there again, such as ":7".
+    """
     reading, writing = os.pipe()
     server = subprocess.Popen(
         [
-            *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-br", "-nocursor"),
+            *(
+                "Xvfb",
+                *([name] if name else []),
+                "-displayfd",
+                str(writing),
+                "-screen",
+                "0",
+                f"{WIDTH}x{HEIGHT}x24",
+                "-br",
+                "-nocursor",
+            ),
             *("-fbdir", str(folder), "-nolisten", "tcp", "-noreset"),
         ],
         pass_fds=(writing,),
@@ -47,7 +66,7 @@ def screen(folder: Path) -> Iterator[Screen]:
         with os.fdopen(reading) as number:
             name = f":{number.readline().strip()}"
         with (folder / "Xvfb_screen0").open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as memory:
-            yield Screen(name, memory)
+            yield Screen(name, memory, server)
     finally:
         server.terminate()
         server.wait()

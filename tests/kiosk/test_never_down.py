@@ -14,9 +14,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from screen import Screen, screen
 
 from desktop_app import bundle
 from desktop_app.edition.compiler import compile_edition
+from desktop_app.kiosk.mode import LEFT_BY_PIN
 
 ROUNDS = 20
 WATCHDOG_S = 2.0
@@ -138,6 +140,30 @@ def test_killed_and_frozen_twenty_times_it_is_up_again(supervise, cache: Path) -
         took.append(supervisor.wait_until_ready(PATIENCE_S))
     print(f"\nup again after {sorted(took)[len(took) // 2]:.1f} s, at most {max(took):.1f} s")
     assert max(took) <= UP_AGAIN_S
+
+
+def test_when_the_screen_vanishes_it_ends_and_is_up_on_the_next_one(supervise, cache: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    with screen(tmp_path / "one") as one:
+        supervisor = supervise(command(), environment(cache, QT_QPA_PLATFORM="xcb", DISPLAY=one.name))
+        supervisor.wait_until_ready(PATIENCE_S)
+        wait_for_start_screen(one)
+        one.vanish()
+        status = supervisor.process.wait(UP_AGAIN_S)
+    assert status not in (0, LEFT_BY_PIN), "a supervisor would take this for an end on purpose"
+    with screen(tmp_path / "other", one.name) as other:
+        assert supervisor.wait_until_ready(PATIENCE_S) <= UP_AGAIN_S
+        wait_for_start_screen(other)
+
+
+def wait_for_start_screen(shown: Screen) -> None:
+    """AssertionError when the screen stays black. The paper of the light theme fills it."""
+    paper = 0.9 * 255
+    until = time.monotonic() + PATIENCE_S
+    while shown.pixels().pixelColor(5, 5).red() < paper:
+        assert time.monotonic() < until, "the start screen did not come up"
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("damage", ["flip", "half", "none"])
