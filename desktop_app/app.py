@@ -27,6 +27,7 @@ from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.edition_loader import EditionLoader
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_desk import OwnDesk
+from desktop_app.ui.presence import Presence
 from desktop_app.ui.search_session import SearchSession
 from desktop_app.ui.tasks import Tasks
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pack_wiring import PackWiring
 
 _SAVE_AFTER_MS = 800  # a person's place is on the disk within a second
-_WARM_AFTER_MS = 200  # after the engine is there; a person has not chosen anything to read yet
+_WARM_AFTER_MS = 200  # after the edition is there; a person has not chosen anything to read yet
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -114,6 +115,7 @@ class Program(QObject):
         self.tasks = Tasks()
         self.search = SearchSession(self.tasks)
         self.loader = EditionLoader(shelf, self.tasks)
+        self.presence = Presence()
         self.own = OwnDesk(OwnThings(self._state.store), keep_history=loaded.settings.keep_history)
         self.window = MainWindow(self.appearance, self.search, self.loader, self.own)
         self.own.setParent(self.window)  # its timer must end with the window, on this thread
@@ -145,7 +147,7 @@ class Program(QObject):
         self.search.failed.connect(self.note_trouble)
         self.loader.failed.connect(self.note_trouble)
         self.window.area.view.first_painted.connect(self._start_worker)
-        self.loader.engine_ready.connect(self._warm_timer.start)
+        self.loader.edition_ready.connect(self._warm_timer.start)
         self._warm_timer.timeout.connect(self.window.warm_up)
 
     @cached_property
@@ -169,6 +171,7 @@ class Program(QObject):
         """Ends the worker before any Qt object goes."""
         self._save_timer.stop()
         self._warm_timer.stop()
+        self.presence.stop()
         self.own.save()
         self.tasks.shut_down()
         self.loader.close()
@@ -222,5 +225,7 @@ class Program(QObject):
     @Slot()
     def _start_worker(self) -> None:
         self.appearance.complete_fonts()
-        self.pack_wiring  # noqa: B018 - made now, before an engine can be there
+        self.pack_wiring  # noqa: B018 - made now, before an edition can come
         self.loader.start(self._edition)
+        self.presence.came.connect(self.loader.want_engine)
+        self.presence.watch()

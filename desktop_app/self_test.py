@@ -100,6 +100,7 @@ class _Walk:
         program.window.room.trouble.connect(self._failed)
         sys.excepthook = self._crashed
         program.window.show()
+        program.loader.want_engine()  # as with the first movement of the pointer
 
     def wait_for_edition(self) -> Edition:
         """Until the edition and its index are open."""

@@ -40,6 +40,7 @@ def main() -> int:
             program.loader.engine_ready.connect(ready.append)
             program.loader.failed.connect(ready.append)
             program.start()
+            program.loader.want_engine()
             while not ready:
                 spin()
             for width, height in SIZES:

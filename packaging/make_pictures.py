@@ -35,6 +35,7 @@ def main() -> int:
         program.loader.engine_ready.connect(ready.append)
         program.window.resize(*SIZE)
         program.window.show()
+        program.loader.want_engine()
         program.loader.failed.connect(ready.append)
         while not ready:
             spin()

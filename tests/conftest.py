@@ -74,6 +74,8 @@ def open_program(qapp: QApplication, reader: ReaderPaths) -> Iterator[Callable[.
         program.loader.engine_ready.connect(ready.append)
         program.window.show()
         if wait:
+            program.loader.want_engine()  # as with the first movement of the pointer
+        if wait:
             wait_until(lambda: bool(ready), "the index was not opened")
         return program
 

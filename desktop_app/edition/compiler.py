@@ -33,7 +33,8 @@ from desktop_app.edition.manifest import (
     write_manifest,
 )
 from desktop_app.edition.page_builder import PageBuilder
-from desktop_app.edition.pages import page_to_json, reference_to_json
+from desktop_app.edition.pages import page_to_json
+from desktop_app.edition.references import references_bytes
 from desktop_app.errors import AppError
 from desktop_app.glossary.loader import load_content
 from desktop_app.glossary.model import Content
@@ -116,7 +117,7 @@ def _write(content: Content, folder: Path, progress: Progress, before: Digests |
         _write_json(folder / PAGES / f"{article.slug}.json", page_to_json(builder.page(article)))
         progress(done, total)
     _write_json(folder / CATALOGUE, catalogues.to_json(catalogues.catalogue_of(content)))
-    _write_json(folder / REFERENCES, [reference_to_json(reference) for reference in builder.references()])
+    (folder / REFERENCES).write_bytes(references_bytes(builder.references()))
     digests = digests_of_articles(content)
     _write_json(folder / DIGESTS, digests_to_json(digests))
     if before is not None:

@@ -1,6 +1,7 @@
 """An opened edition, read-only: the catalogue is read at once, pages, references and index when asked for."""
 
 import json
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,12 +29,12 @@ class Edition:
         self.page = lru_cache(maxsize=32)(self._page)
 
     @cached_property
-    def references(self) -> "dict[str, CompiledReference]":
-        """Every reference by its key. AppError when the file is damaged."""
-        from desktop_app.edition.pages import reference_from_json  # not needed for the first page
+    def references(self) -> "Mapping[str, CompiledReference]":
+        """Every reference by its key, each read when it is asked for. AppError when the file is damaged."""
+        from desktop_app.edition.references import References  # not needed for the first page
 
-        read = self._read(REFERENCES, lambda items: [reference_from_json(item) for item in items])
-        return {reference.key: reference for reference in read}
+        references: References = self._read(REFERENCES, References, read=bytes)
+        return references
 
     @cached_property
     def digests(self) -> "Digests":
@@ -79,11 +80,11 @@ class Edition:
         page: Page = self._read(f"{PAGES}/{slug}.json", page_from_json)
         return page
 
-    def _read(self, name: str, convert: Any) -> Any:
+    def _read(self, name: str, convert: Callable[[Any], Any], read: Callable[[bytes], Any] = json.loads) -> Any:
         full = f"{self.manifest.data}/{name}"
         self._verify(full)
         try:
-            return convert(json.loads((self.folder / full).read_text(encoding="utf-8")))
+            return convert(read((self.folder / full).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._damaged(name, str(error)) from error
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop_app.edition.digest import sha256
 from desktop_app.errors import AppError
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever the program reads an edition differently than before, another version of whoosh included."""
 
 MANIFEST = "manifest.json"

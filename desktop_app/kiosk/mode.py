@@ -109,6 +109,7 @@ class Kiosk(QObject):
         """Builds the window for one person."""
         if self.pages is not None:
             return
+        self._loader.want_engine()
         self.appearance.change(first_settings(self._policy))
         search = SearchSession(self._tasks, self)
         own = OwnDesk(OwnThings(MemoryStore()), keep_history=False)

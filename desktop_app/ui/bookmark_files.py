@@ -6,6 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.file_dialog import file_dialog
+
 _KINDS = "Markdown (*.md *.markdown *.txt)"
 _NAME = "bookmarks.md"
 
@@ -19,8 +22,9 @@ class BookmarkFiles(QObject):
     read_chosen = Signal(object)
     """A Path."""
 
-    def __init__(self, window: QWidget, folder: Path | None) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget, folder: Path | None) -> None:
         super().__init__(window)
+        self._appearance = appearance
         self._window = window
         self._folder = folder
         self.dialog: QFileDialog | None = None
@@ -28,7 +32,7 @@ class BookmarkFiles(QObject):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Opens the dialog for a new file."""
-        dialog = self._open("Save your bookmarks", QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._open("Save your bookmarks", save=True)
         dialog.setDefaultSuffix("md")
         dialog.selectFile(_NAME)
         dialog.fileSelected.connect(self._save)
@@ -37,11 +41,11 @@ class BookmarkFiles(QObject):
     @Slot()
     def ask_what_to_read(self) -> None:
         """Opens the dialog for a file that is there."""
-        dialog = self._open("Read bookmarks from a file", QFileDialog.AcceptMode.AcceptOpen)
+        dialog = self._open("Read bookmarks from a file", save=False)
         dialog.fileSelected.connect(self._read)
         dialog.open()
 
-    def _open(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+    def _open(self, title: str, *, save: bool) -> QFileDialog:
         if self.dialog is not None:
             self.dialog.deleteLater()
         # The dialog would remember its last folder in a file of Qt's own, elsewhere in the person's home
@@ -50,12 +54,9 @@ class BookmarkFiles(QObject):
             QSettings.Scope.UserScope,
             str(self._folder) if self._folder else os.devnull,
         )
-        dialog = QFileDialog(self._window, title, QDir.homePath(), _KINDS)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # its question would be a dialog that waits
-        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(mode)
+        dialog = file_dialog(self._appearance, self._window, title, save=save)
+        dialog.setDirectory(QDir.homePath())
+        dialog.setNameFilter(_KINDS)
         self.dialog = dialog
         return dialog
 

@@ -13,7 +13,7 @@ from desktop_app.ui.links import NO_LINK, ArticleLink, parse
 if TYPE_CHECKING:
     from desktop_app.ui.card_sources import CardSource
     from desktop_app.ui.citation_card import CitationCard
-    from desktop_app.ui.floating_card import FloatingCard
+    from desktop_app.ui.floating_card import Beside, FloatingCard
     from desktop_app.ui.link_card import LinkCard, LinkFacts
 
 REST_MS = 400  # how long the mouse or the focus rests on a link before its card comes
@@ -155,21 +155,26 @@ class Cards(QObject):
             return False
         if self._link is not None:
             self._link.hide()
-        self.citation.show_sources(sources, at, self._in_window(line), self._room(), self._area.window().rect())
+        self.citation.show_sources(sources, at, self._beside(line, self._view.links.sentence_top(self._spot)))
         return True
 
     def _show_facts(self, facts: "LinkFacts", line: QRect) -> None:
         if self._citation is not None:
             self._citation.hide()
-        self.link.show_facts(facts, self._in_window(line), self._room(), self._area.window().rect())
+        self.link.show_facts(facts, self._beside(line, None))
         words = f"{facts.title}. {facts.sentence}"
         self.said.emit(words)
 
     def _in_window(self, rect: QRect) -> QRect:
         return rect.translated(self._view.viewport().mapTo(self._area.window(), QPoint(0, 0)))
 
-    def _room(self) -> QRect:
-        return self._area.rect().translated(self._area.mapTo(self._area.window(), QPoint(0, 0)))
+    def _beside(self, line: QRect, sentence_top: int | None) -> "Beside":
+        from desktop_app.ui.floating_card import Beside
+
+        top = line.top() if sentence_top is None else sentence_top
+        window = self._area.window()
+        room = self._area.rect().translated(self._area.mapTo(window, QPoint(0, 0)))
+        return Beside(self._in_window(line), self._in_window(QRect(0, top, 1, 1)).top(), room, window.rect())
 
     def _has_focus(self, card: QWidget) -> bool:
         focused = self._area.window().focusWidget()

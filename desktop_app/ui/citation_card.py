@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.glossary.export import as_bibtex, as_csl_json, as_ris
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.card_sources import CardSource
-from desktop_app.ui.floating_card import INDENT, FloatingCard
+from desktop_app.ui.floating_card import INDENT, Beside, FloatingCard
 from desktop_app.ui.place_list import PlaceList
 from desktop_app.ui.source_facts import SourceFacts
 
@@ -84,14 +84,13 @@ class CitationCard(FloatingCard):
         """The source on the card, None while it is closed."""
         return self._sources[self._at] if self._sources and not self.isHidden() else None
 
-    def show_sources(self, sources: Sequence[CardSource], at: int, line: QRect, room: QRect, whole: QRect) -> None:
-        """Opens the card for a place of citation, at one of its sources. `line` is where the citation stands, `room`
-        what may be covered, `whole` what may be covered where that is too low, in the coordinates of the parent."""
+    def show_sources(self, sources: Sequence[CardSource], at: int, beside: Beside) -> None:
+        """Opens the card for a place of citation, at one of its sources."""
         self._sources = tuple(sources)
         self._at = at
         self._shows_places = False
         self._fill()
-        self.open_beside(line, room, whole)
+        self.open_beside(beside)
 
     def take_focus(self) -> None:
         """Gives the card the keyboard."""

@@ -1,8 +1,6 @@
 """Brings the edition and its search engine from the worker to the window: opened when they fit, compiled when not."""
 
-from contextlib import suppress
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
@@ -23,7 +21,8 @@ class EditionLoader(QObject):
     """The Edition that fits the content."""
 
     engine_ready = Signal(object)
-    """The search engine; it belongs to the worker and is only called there."""
+    """The search engine; it belongs to the worker and is only called there. It comes once somebody is there: a window
+    that stands untouched needs none, and it takes 20 MB."""
 
     progressed = Signal(int, int)
     failed = Signal(object)
@@ -35,6 +34,8 @@ class EditionLoader(QObject):
         self._tasks = tasks
         self._shown: Edition | None = None
         self._made: list[SearchEngine] = []
+        self._is_wanted = False
+        self._waiting: Edition | None = None
 
     def close(self) -> None:
         """Gives every index back; the worker has ended before. One that was made last may never have been delivered."""
@@ -54,6 +55,19 @@ class EditionLoader(QObject):
         self._shelf, self._shown = shelf, None
         self._tasks.submit(self._settle, self._edition_came, self._fail)
 
+    @Slot()
+    def want_engine(self) -> None:
+        """Somebody is there, and may search: the index is opened now, or as soon as its edition is here."""
+        self._is_wanted = True
+        if self._waiting is not None:
+            edition, self._waiting = self._waiting, None
+            self._open_index(edition)
+
+    def _offer_index(self, edition: Edition) -> None:
+        self._waiting = edition
+        if self._is_wanted:
+            self.want_engine()
+
     def _settle(self) -> Edition:
         """On the worker: the edition that fits, compiled if need be."""
         return self._shelf.settle(self._tell_progress)
@@ -66,7 +80,7 @@ class EditionLoader(QObject):
         self.edition_ready.emit(edition)
         if self._shelf.trouble is not None:
             self.failed.emit(self._shelf.trouble)
-        self._open_index(edition)
+        self._offer_index(edition)
 
     def _open_index(self, edition: Edition) -> None:
         self._tasks.submit(lambda: self._make_engine(edition), self.engine_ready.emit, self._fail)
@@ -77,8 +91,6 @@ class EditionLoader(QObject):
 
         engine = engine_of(edition)
         self._made.append(engine)
-        with suppress(AppError):  # told when an article needs them
-            _ = edition.references  # read here, so that the first article need not wait for them
         return engine
 
     def _fail(self, error: BaseException) -> None:
@@ -86,7 +98,7 @@ class EditionLoader(QObject):
         self.failed.emit(_as_app_error(error))
         if self._shown is not None:
             older, self._shown = self._shown, None
-            self._open_index(older)
+            self._offer_index(older)
 
     def _fail_quietly(self, error: BaseException) -> None:
         """Titles that cannot be read are told by the compilation that follows."""

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.file_dialog import file_dialog
 
 _REPLACE, _OTHER = "Replace it", "Choose another name"
-_ICONS = {"backButton": "back", "forwardButton": "forward", "toParentButton": "arrow-up-left"}
-_LEFT_OUT = ("listModeButton", "detailModeButton", "sidebar")
 
 
 class ExportDialog(QObject):
@@ -33,33 +32,15 @@ class ExportDialog(QObject):
         self._open(Path(documents or Path.home()) / name)
 
     def _open(self, offered: Path) -> None:
-        dialog = QFileDialog(self._window, self._title)
+        dialog = file_dialog(self._appearance, self._window, self._title, save=True)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOptions(QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(self._suffix)
         dialog.setNameFilters([f"{self._form} (*{self._suffix})", "All files (*)"])
         folder = offered.parent if offered.parent.is_dir() else Path.home()
         dialog.setDirectory(str(folder))
         dialog.selectFile(offered.name)
         dialog.fileSelected.connect(self._selected)
-        self._calm(dialog)
         dialog.open()
-
-    def _calm(self, dialog: QFileDialog) -> None:
-        """Leaves out what large text would cut off, and draws our icons: Qt's own are black in every theme."""
-        dialog.setViewMode(QFileDialog.ViewMode.List)
-        for name, icon in _ICONS.items():
-            button = dialog.findChild(QToolButton, name)
-            if isinstance(button, QToolButton):
-                button.setIcon(self._appearance.icon(icon))
-        for button in dialog.findChildren(QToolButton):
-            button.setIconSize(QSize(self._appearance.icon_size, self._appearance.icon_size))
-        for name in _LEFT_OUT:
-            part = dialog.findChild(QWidget, name)
-            if isinstance(part, QWidget):
-                part.hide()
 
     @Slot(str)
     def _selected(self, name: str) -> None:

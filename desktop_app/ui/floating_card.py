@@ -1,7 +1,7 @@
 """A card beside a line of the page: never over the line, never outside the window, scrolling inside where it is low."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -18,6 +18,22 @@ _FRAME = 1  # the line around the card, as the style sheet has it
 _BAR = 14  # the width of a scroll bar, as the style sheet has it
 _LEAST_HEIGHT = 220  # where the page leaves less above and below the line, the card may cover the bars as well
 _STEP = 40
+
+
+class Beside(NamedTuple):
+    """Where a card may lie, in the coordinates of its parent."""
+
+    line: QRect
+    """Of what was pressed, which is never covered."""
+
+    sentence_top: int
+    """Where the sentence before it begins, which is covered only where nothing else is left."""
+
+    room: QRect
+    """The page."""
+
+    whole: QRect
+    """The window, where the page is too low."""
 
 
 class FloatingCard(QFrame):
@@ -37,7 +53,7 @@ class FloatingCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._appearance = appearance
-        self._line, self._room, self._whole = QRect(), QRect(), QRect()
+        self._beside = Beside(QRect(), 0, QRect(), QRect())
         self._edges_inside = False
         self.head, self.foot = WrappingRow(self), WrappingRow(self)
         self._scroll = QScrollArea(self)
@@ -58,10 +74,9 @@ class FloatingCard(QFrame):
         self._column.addWidget(self.foot)
         self.hide()
 
-    def open_beside(self, line: QRect, room: QRect, whole: QRect) -> None:
-        """Opens the card beside a line. It covers the `room` of the page, or where that is too low, of the `whole`
-        window; all of them in the coordinates of the parent."""
-        self._line, self._room, self._whole = line, room, whole
+    def open_beside(self, beside: Beside) -> None:
+        """Opens the card beside a line and its sentence."""
+        self._beside = beside
         self.show()  # before it is measured: fonts come with the first showing
         self.raise_()
         self.place()
@@ -91,22 +106,26 @@ class FloatingCard(QFrame):
         self._scroll.ensureVisible(0, top + half, 0, half + 4)
 
     def place(self) -> None:
-        """Below the line where there is room, else above it, inside the room and never over the line."""
-        room, line = self._room, self._line
+        """Below the line where there is room, else above its sentence, inside the room and never over the line."""
+        line, sentence_top, room, whole = self._beside
         width = self._width(room)
         wanted = self._fit(width, 0)
-        if max(_above(line, room), _below(line, room)) < min(_LEAST_HEIGHT, wanted):
-            room = self._whole
+        least = min(_LEAST_HEIGHT, wanted)
+        upper = min(sentence_top, line.top())
+        if max(_above(upper, room), _below(line, room)) < least:
+            room = whole
             if self._width(room) != width:
                 width = self._width(room)
                 wanted = self._fit(width, 0)
-        above, below = _above(line, room), _below(line, room)
+            if max(_above(upper, room), _below(line, room)) < least:
+                upper = line.top()
+        above, below = _above(upper, room), _below(line, room)
         is_below = below >= wanted or below >= above
         available = below if is_below else above
         if wanted > available:
             wanted = self._fit(width, available)
         height = max(0, min(wanted, available))
-        top = line.bottom() + _GAP if is_below else line.top() - _GAP - height
+        top = line.bottom() + _GAP if is_below else upper - _GAP - height
         left = min(max(line.left() - 24, room.left() + _GAP), room.right() - _GAP - width)
         top = min(max(top, room.top()), room.bottom() - height)
         self.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
@@ -221,5 +240,5 @@ def _below(line: QRect, room: QRect) -> int:
     return room.bottom() - line.bottom() - 2 * _GAP
 
 
-def _above(line: QRect, room: QRect) -> int:
-    return line.top() - room.top() - 2 * _GAP
+def _above(top: int, room: QRect) -> int:
+    return top - room.top() - 2 * _GAP

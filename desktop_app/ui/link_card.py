@@ -4,11 +4,11 @@ import html
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.floating_card import FloatingCard
+from desktop_app.ui.floating_card import Beside, FloatingCard
 from desktop_app.ui.selectable_text import SelectableText
 
 _AIR = 4  # pixels above and below the words, besides the card's own
@@ -44,7 +44,7 @@ class LinkCard(FloatingCard):
         """What the card says, None while it is closed."""
         return None if self.isHidden() else self._facts
 
-    def show_facts(self, facts: LinkFacts, line: QRect, room: QRect, whole: QRect) -> None:
+    def show_facts(self, facts: LinkFacts, beside: Beside) -> None:
         """Opens the card beside a line; as `FloatingCard.open_beside`."""
         self._facts = facts
         soft = self._appearance.theme.soft
@@ -54,7 +54,7 @@ class LinkCard(FloatingCard):
             f'<p style="margin:0">{html.escape(facts.sentence)}</p>'
         )
         self.setAccessibleName(f"{facts.kicker}: {facts.title}. {facts.sentence}")
-        self.open_beside(line, room, whole)
+        self.open_beside(beside)
 
     def fit_body(self, width: int) -> int:
         """The words."""

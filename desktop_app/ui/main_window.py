@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.side_panel import SidePanel
     from desktop_app.ui.source_wiring import SourceWiring
 
-_FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.pages", "desktop_app.search.marking")
+_FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.references",)
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (320, 480)
 
@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         self._loader.catalogue_ready.connect(self._catalogue_came)
         self._loader.edition_ready.connect(self.show_edition)
         self._loader.engine_ready.connect(self._search.use_engine)
+        self._search.engine_wanted.connect(self._loader.want_engine)
         self._loader.progressed.connect(self.notice.progress)
         self._loader.failed.connect(self.tell_trouble)
         # from the search

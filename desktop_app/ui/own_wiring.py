@@ -104,7 +104,7 @@ class OwnWiring(QObject):
         if self._files is None:
             from desktop_app.ui.bookmark_files import BookmarkFiles
 
-            self._files = BookmarkFiles(self._window, self._desk.things.folder)
+            self._files = BookmarkFiles(self._window.appearance, self._window, self._desk.things.folder)
             self._files.save_chosen.connect(self._save_list)
             self._files.read_chosen.connect(self._read_list)
         return self._files

@@ -31,7 +31,7 @@ class PackWiring(QObject):
         self._bar: OfferBar | None = None
         # from the window
         window.actions_table["update"].triggered.connect(self.choose_file)
-        loader.engine_ready.connect(self._look_on_sticks)
+        loader.edition_ready.connect(self._look_on_sticks)
         # from the worker
         installer.busy.connect(search.rest)
         installer.rested.connect(search.resume)
@@ -55,11 +55,11 @@ class PackWiring(QObject):
     @Slot()
     def choose_file(self) -> None:
         """Lets a person choose a pack."""
-        from PySide6.QtWidgets import QFileDialog  # with the first update
+        from desktop_app.ui.file_dialog import file_dialog  # with the first update
 
-        dialog = QFileDialog(self._window, "Update from a file", "", "Glossary packs (*.glossary)")
+        dialog = file_dialog(self._window.appearance, self._window, "Update from a file", save=False)
         dialog.setObjectName("updateDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter("Glossary packs (*.glossary)")
         dialog.setModal(True)
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)

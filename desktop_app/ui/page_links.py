@@ -1,11 +1,15 @@
 """The links of a laid-out page by their number: which one is where, which has the focus, which lies under a point."""
 
+import re
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop_app.ui import document_map
 from desktop_app.ui.links import NO_LINK
+
+_SENTENCE_END = re.compile(r"[.!?]\S*\s+")
 
 
 class PageLinks:
@@ -86,6 +90,16 @@ class PageLinks:
         for rect in self.rects(start, end):
             united = united.united(rect)
         return united
+
+    def sentence_top(self, number: int) -> int | None:
+        """The top of the line in which the sentence of a link begins; None where there is no such link."""
+        if not 0 <= number < len(self.all):
+            return None
+        start = self.all[number][0]
+        block = self._browser.document().findBlock(start)
+        ends = list(_SENTENCE_END.finditer(block.text(), 0, start - block.position()))
+        begin = block.position() + (ends[-1].end() if ends else 0)
+        return min((rect.top() for rect in self.rects(begin, begin + 1)), default=None)
 
     def _at_position(self, position: int) -> int:
         return next((n for n, (start, end, _) in enumerate(self.all) if start <= position < end), NO_LINK)

@@ -34,6 +34,8 @@ class SearchSession(QObject):
 
     answered = Signal(object)
     failed = Signal(object)
+    engine_wanted = Signal()
+    """Something was asked, and there is no engine yet."""
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,7 @@ class SearchSession(QObject):
         self._generation += 1
         self._text, self._keep_spelling = text, keep_spelling
         if self._engine is None:
+            self.engine_wanted.emit()
             if self._catalogue is not None:
                 self.answered.emit(self._title_table(self._catalogue).search(text, keep_spelling=keep_spelling))
             return

@@ -103,6 +103,7 @@ QPushButton:hover, QPushButton:pressed {{ background: {theme.hover}; }}
 QPushButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
 QPushButton:disabled {{ color: {theme.soft}; }}
 QFileDialog QComboBox {{ min-height: {target}px; }}
+QFileDialog QComboBox::drop-down {{ border: none; width: 24px; }}
 QFileDialog QHeaderView::section {{ background: {theme.panel}; color: {theme.ink}; border: none; padding: 4px 8px; }}
 QFileDialog QListView, QFileDialog QTreeView {{ background: {theme.paper}; }}
 QFileDialog QListView:focus, QFileDialog QTreeView:focus {{ border: 3px solid {theme.focus}; }}

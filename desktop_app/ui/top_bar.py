@@ -80,6 +80,7 @@ class TopBar(Bar):
         self._save = self._dress(_SteadyButton("Saved", self), actions, "save", beside)
         self._yours = self._button(actions, "yours", beside)
         self._more = self._button(actions, "more", icon_only)
+        self._more.setMenu(self._menu)  # tells a screen reader that a menu opens; a click goes to the action
         self._help = self._button(actions, "help", beside)
         self._help.setObjectName("helpButton")
         self._column = QVBoxLayout(self)

@@ -53,7 +53,7 @@ def _one(folder: Path, pattern: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["index/*.seg", "index/*.toc", "words.json", "catalogue.json", "references.json", "kindling.json"]
+    "pattern", ["index/*.seg", "index/*.toc", "words.json", "catalogue.json", "references.txt", "kindling.json"]
 )
 def test_a_flipped_byte_is_found_and_the_edition_compiled_anew(
     content: Path, bundled: Path, tmp_path: Path, pattern: str

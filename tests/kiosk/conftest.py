@@ -35,6 +35,7 @@ def open_kiosk(qapp: QApplication, shipped_folder: Path, tmp_path: Path) -> Iter
         ready: list[object] = []
         program.loader.engine_ready.connect(ready.append)
         program.start()
+        program.loader.want_engine()
         wait_until(lambda: bool(ready), "the kiosk's index was not opened")
         return program
 

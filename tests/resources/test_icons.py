@@ -18,7 +18,7 @@ NAMES = {
     *("copy", "sources", "print", "text-larger", "text-smaller", "yours"),
     *("chevron-left", "chevron-right", "chevron-down", "chevron-up", "panel-left", "panel-right"),
     *("copy", "sources", "print", "text-larger", "text-smaller"),
-    *("menu", "plus", "minus"),
+    *("menu", "plus", "minus", "folder", "file"),
 }
 APPLICATION = "benzo-glossary"
 APPLICATION_SIZES = (16, 32, 48, 128, 256)

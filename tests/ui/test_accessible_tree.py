@@ -351,6 +351,7 @@ class LookedAt(app.Program):
         QAccessible.setActive(True)
         super().__init__(*parts)
         self.loader.engine_ready.connect(self.ready)
+        self.loader.want_engine()
     def ready(self, _engine):
         QTimer.singleShot(0, self.look)
     def look(self):

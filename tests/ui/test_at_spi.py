@@ -13,7 +13,8 @@ import pytest
 from support import write_content
 
 SYSTEM_PYTHON = "/usr/bin/python3"
-SCREEN_READER = Path(__file__).with_name("screen_reader.py")
+HERE = Path(__file__).parent
+STORM_SECONDS = 15
 PROJECT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is for Linux")
@@ -41,12 +42,10 @@ def screen() -> Iterator[str]:
         program.wait(20)
 
 
-@pytest.fixture(scope="module")
-def met(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What the screen reader met on its way from the home page to a source of the article on kindling."""
+def run_reader(script: str, screen: str, place: Path, wish: str) -> "subprocess.CompletedProcess[str]":
+    """Runs a screen reader of ours over the program with the small glossary, on a D-Bus of their own."""
     has_reader = subprocess.run([SYSTEM_PYTHON, "-c", "import pyatspi"], capture_output=True, check=False)
     assert has_reader.returncode == 0, "python3-pyatspi is missing: packaging/test gets it"
-    place = tmp_path_factory.mktemp("at-spi")
     content = write_content(place / "content")
     program = [sys.executable, "-m", "desktop_app", "--content", str(content)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DBUS_", "AT_SPI"))}
@@ -55,7 +54,7 @@ def met(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
     environment |= {"PYTHONPATH": str(PROJECT)}
     environment.pop("WAYLAND_DISPLAY", None)
     done = subprocess.run(
-        ["dbus-run-session", "--", SYSTEM_PYTHON, str(SCREEN_READER), "Kindling", *program],
+        ["dbus-run-session", "--", SYSTEM_PYTHON, str(HERE / script), wish, *program],
         env=environment,
         capture_output=True,
         text=True,
@@ -63,6 +62,13 @@ def met(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def met(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the screen reader met on its way from the home page to a source of the article on kindling."""
+    done = run_reader("screen_reader.py", screen, tmp_path_factory.mktemp("at-spi"), "Kindling")
     found = json.loads(done.stdout.strip().splitlines()[-1])
     assert isinstance(found, dict)
     return found
@@ -114,3 +120,12 @@ def test_the_focus_goes_to_the_card_and_back_to_the_citation(met: dict[str, Any]
 def test_the_program_ends_when_it_is_told_and_had_no_trouble(met: dict[str, Any]) -> None:
     assert met["status"] == 0
     assert met["trouble"] == ""
+
+
+def test_a_screen_reader_that_asks_without_a_pause_does_it_no_harm(screen: str, tmp_path: Path) -> None:
+    done = run_reader("hasty_reader.py", screen, tmp_path, str(STORM_SECONDS))
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    print(found)
+    assert found["asked"] > 300
+    assert found["pressed"] > 50
+    assert (found["status"], found["trouble"]) == (0, [])

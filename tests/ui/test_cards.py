@@ -313,3 +313,35 @@ def test_another_text_size_keeps_the_focused_link(program: Program, window: Main
     window.area.view.focus_link(ADDRESS)
     program.appearance.change(replace(program.appearance.settings, text_size=150))
     assert window.area.view.focused_link() == ADDRESS
+
+
+@pytest.mark.parametrize(("text_size", "size"), [(100, (1280, 800)), (150, (1280, 800)), (200, (1280, 800))])
+def test_the_sentence_whose_number_was_pressed_stays_to_be_read(
+    program: Program, window: MainWindow, text_size: int, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    program.appearance.change(replace(program.appearance.settings, text_size=text_size))
+    view = window.area.view
+    tried = 0
+    addresses = dict.fromkeys(link[2] for link in view.links.all if link[2].startswith("citation:"))
+    for address in list(addresses)[:12]:
+        number = next(n for n, link in enumerate(view.links.all) if link[2] == address)
+        view.links.select(number)
+        view.ensureCursorVisible()
+        top, line = view.links.sentence_top(number), view.links.rect(number)
+        assert top is not None
+        assert line is not None
+        assert top <= line.top()
+        room = view.viewport().rect()
+        if not room.contains(QRect(0, top, 1, line.bottom() - top)):
+            continue  # the sentence itself is not whole in the window
+        window.room.follow(address)
+        card = window.area.cards.citation
+        assert card.isVisible()
+        sentence = QRect(0, top, view.viewport().width(), line.bottom() - top)
+        covered = card.geometry().translated(-view.viewport().mapTo(window, QPoint(0, 0)))
+        is_crowded = max(top, room.bottom() - line.bottom()) < 220
+        assert is_crowded or not covered.intersects(sentence), address
+        tried += not is_crowded
+        window.area.cards.put_away()
+    assert tried >= 4

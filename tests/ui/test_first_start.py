@@ -11,6 +11,7 @@ from support import KINDLING, wait_until, write_content
 from desktop_app.app import Program
 from desktop_app.edition import compiler
 from desktop_app.edition.compiler import compile_edition
+from desktop_app.edition.layout import REFERENCES
 from desktop_app.edition.shelf import Shelf
 from desktop_app.reader.paths import ReaderPaths
 
@@ -210,7 +211,7 @@ def test_help_is_shown_even_when_the_references_are_damaged(open_program: Open, 
     own = tmp_path / "own"
     compile_edition(content, own)
     program = open_program(Shelf(content, None, own))
-    references = next(own.rglob("references.json"))
+    references = next(own.rglob(REFERENCES))
     references.write_bytes(references.read_bytes()[:-1])
     program.window.actions_table["help"].trigger()
     assert "999" in program.window.area.view.toPlainText()

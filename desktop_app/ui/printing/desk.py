@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.file_dialog import file_dialog
 from desktop_app.ui.printing import works
 from desktop_app.ui.printing.book import Book, Progress
 from desktop_app.ui.printing.pdf import file_name, pdf_steps, write_whole
@@ -142,10 +143,7 @@ class PrintDesk(QObject):
         folder = self.folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         if not Path(folder).is_dir():
             folder = str(Path.home())
-        dialog = self._dialog = QFileDialog(self._panels.window(), "Save as PDF")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog = self._dialog = file_dialog(self._appearance, self._panels.window(), "Save as PDF", save=True)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
         dialog.setDirectory(folder)
