@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pack_installer import PackInstaller
     from desktop_app.ui.pack_wiring import PackWiring
 
+_BEGIN_AFTER_MS = 60  # after the first paint: the focus comes to the field, and is to be seen first
 _SAVE_AFTER_MS = 800  # a person's place is on the disk within a second
 _WARM_AFTER_MS = 200  # after the edition is there; a person has not chosen anything to read yet
 
@@ -146,7 +147,11 @@ class Program(QObject):
         self.window.closing.connect(self.save_session)
         self.search.failed.connect(self.note_trouble)
         self.loader.failed.connect(self.note_trouble)
-        self.window.area.view.first_painted.connect(self._start_worker)
+        self._begin_timer = QTimer(self.window)
+        self._begin_timer.setSingleShot(True)
+        self._begin_timer.setInterval(_BEGIN_AFTER_MS)
+        self._begin_timer.timeout.connect(self._start_worker)
+        self.window.area.view.first_painted.connect(self._begin_timer.start)
         self.loader.edition_ready.connect(self._warm_timer.start)
         self._warm_timer.timeout.connect(self.window.warm_up)
 
@@ -169,6 +174,7 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Ends the worker before any Qt object goes."""
+        self._begin_timer.stop()
         self._save_timer.stop()
         self._warm_timer.stop()
         self.presence.stop()
@@ -196,6 +202,8 @@ class Program(QObject):
         where = f" Details are in {log}." if log else ""
         if not self._told_crash:
             self._told_crash = True
+            from PySide6.QtWidgets import QMessageBox  # 2 ms of each start, for what should never happen
+
             box = QMessageBox(self.window)  # without Qt's own picture, which knows no theme and no ceiling
             box.setWindowTitle("Benzodiazepine Glossary")
             box.setText(f"Something went wrong, and what you saved is safe.{where}")

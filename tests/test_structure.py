@@ -32,7 +32,7 @@ place = Path({str(tmp_path)!r})
 paths = ReaderPaths(place / "a", place / "b", place / "c", place)
 application = make_application(["x"])
 program = Program(application, commands.shelf_for(None), paths)
-program.window.area.view.first_painted.disconnect(program._start_worker)
+program._begin_timer.timeout.disconnect(program._start_worker)
 def painted():
     names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib",
         "nacl", "_cffi_backend", "desktop_app.packs.library", "PySide6.QtPrintSupport", "desktop_app.ui.printing",
