@@ -62,7 +62,7 @@ def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
     sys.excepthook = program.tell_crash
     if first:
         program.window.room.follow(first)
-    program.window.area.view.first_painted.connect(_collect_from_now_on)
+    program.window.area.view.first_painted.connect(_pass_over_what_stands)
     program.window.show()
     status = application.exec()
     program.shut_down()
@@ -95,10 +95,9 @@ def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None, keys: Path) ->
     return status
 
 
-def _collect_from_now_on() -> None:
-    """Garbage is looked for again; what stands by then stays for life, and is passed over."""
+def _pass_over_what_stands() -> None:
+    """What stands after the first paint stays for life: whoever looks for garbage passes it over."""
     gc.freeze()
-    gc.enable()
 
 
 class Program(QObject):

@@ -80,6 +80,7 @@ class EditionLoader(QObject):
         self.edition_ready.emit(edition)
         if self._shelf.trouble is not None:
             self.failed.emit(self._shelf.trouble)
+        self._tasks.submit(lambda: edition.references, _ignore, _ignore)  # so that the first article need not wait
         self._offer_index(edition)
 
     def _open_index(self, edition: Edition) -> None:
@@ -102,6 +103,10 @@ class EditionLoader(QObject):
 
     def _fail_quietly(self, error: BaseException) -> None:
         """Titles that cannot be read are told by the compilation that follows."""
+
+
+def _ignore(_outcome: object) -> None:
+    """References that cannot be read are told when an article needs them."""
 
 
 def _as_app_error(error: BaseException) -> AppError:

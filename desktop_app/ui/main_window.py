@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.side_panel import SidePanel
     from desktop_app.ui.source_wiring import SourceWiring
 
-_FOR_THE_FIRST_ARTICLE = ("desktop_app.edition.references",)
+_FOR_THE_FIRST_ARTICLE = ("edition.references", "ui.page_contents", "ui.reading_place")
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (320, 480)
 
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
     def warm_up(self) -> None:
         """Makes what the first article and the first answer need, while nobody waits for it."""
         for name in _FOR_THE_FIRST_ARTICLE:
-            importlib.import_module(name)
+            importlib.import_module(f"desktop_app.{name}")
         self.side.refresh_look()
         self.results.refresh_look()
         self.fit_panels()
@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         self.area.link_followed.connect(self.room.follow)
         self.area.preview_wanted.connect(self.room.preview)
         self.area.view.first_painted.connect(self._take_keys)
+        self.room.article_coming.connect(self.panels.make_room_for_article)
         self.room.page_opened.connect(self._page_opened)
         self.room.side_changed.connect(self._show_side)
         self.room.region_chosen.connect(self._appearance.choose_region)

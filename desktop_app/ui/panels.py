@@ -105,6 +105,13 @@ class Panels(QWidget):
         if not self._has_room_right:
             self.fit()
 
+    @Slot()
+    def make_room_for_article(self) -> None:
+        """Before the article: it is laid out once, in its own width, and not in that of the page before as well."""
+        if self._sheet is None and not self.has_right:
+            self.page_in_front = self.has_right = True
+            self.fit()
+
     def fit(self) -> None:
         """Folds panels away where the window is narrow at this text size.
 

@@ -57,6 +57,7 @@ class ReadingRoom(QObject):
     """The SideLinks that go with the open page."""
 
     page_leaving = Signal()
+    article_coming = Signal()
     """The open page is about to be replaced: its place can still be noted."""
 
     yours_wanted = Signal(str)
@@ -354,6 +355,7 @@ class ReadingRoom(QObject):
         except AppError as error:
             self.trouble.emit(error)
             return
+        self.article_coming.emit()
         self._area.show_page(html)
         self._page = self._cards.page = page
         self._is_short = short

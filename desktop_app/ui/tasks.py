@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from desktop_app.ui.collector import Collector
+
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
@@ -25,6 +27,7 @@ class Tasks(QObject):
         self._outcomes: deque[Callable[[], None]] = deque()
         self._open = True
         self._waiting = 0
+        self._collector = Collector(self)
         self._rung.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -54,6 +57,7 @@ class Tasks(QObject):
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
         self._outcomes.clear()
+        self._collector.stop()
 
     def _worker(self) -> "ThreadPoolExecutor":
         """Made with the first work, which comes after the first paint: so does the import."""

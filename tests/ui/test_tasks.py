@@ -1,9 +1,11 @@
 """The worker: outcomes in order, on the main thread, and none after the end."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from support import wait_until
 
 from desktop_app.ui.tasks import Tasks
@@ -61,3 +63,46 @@ def test_nothing_is_delivered_after_the_end(tasks: Tasks) -> None:
     for _ in range(3):
         wait_until(lambda: True, "")
     assert delivered == []
+
+
+class Cycle(QObject):
+    """A Qt object that only the collector can take away, and that says on which thread it did."""
+
+    def __init__(self, ends: list[bool]) -> None:
+        super().__init__()
+        self.itself = self
+        self._ends = ends
+
+    def __del__(self) -> None:
+        self._ends.append(threading.current_thread() is threading.main_thread())
+
+
+def test_no_qt_object_is_ever_taken_away_on_the_worker(tasks: Tasks) -> None:
+    ends: list[bool] = []
+    done: list[int] = []
+    for _ in range(50):
+        Cycle(ends)
+
+    def work() -> int:
+        """As much as would have Python look for garbage of every age, were its collector on."""
+        kept = [{"number": [number]} for number in range(200_000)]
+        return len(kept)
+
+    tasks.submit(work, done.append, pytest.fail)
+    wait_until(lambda: bool(done), "the work was not done")
+    assert ends == []
+    kept = [[number] for number in range(1_000)]
+    tasks._collector.collect()
+    assert len(kept) == 1_000
+    assert ends == [True] * 50
+
+
+def test_the_collector_is_python_s_again_after_the_last_worker(qapp: object) -> None:
+    assert gc.isenabled()
+    first, second = Tasks(), Tasks()
+    assert not gc.isenabled()
+    first.shut_down()
+    first.shut_down()
+    assert not gc.isenabled()
+    second.shut_down()
+    assert gc.isenabled()
