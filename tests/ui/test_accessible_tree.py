@@ -104,6 +104,12 @@ def test_card_notice_and_menu_have_nothing_without_name_role_and_size(window: Ma
     assert all(name(row) for row in rows if row.role() == Role.MenuItem)
 
 
+def test_the_button_of_the_menu_says_that_it_opens_one(window: MainWindow) -> None:
+    more = next(button for button in window.top_bar.findChildren(QToolButton) if button.menu() is not None)
+    assert interface(more).state().hasPopup
+    assert name(interface(more)) == "More"
+
+
 def test_every_sheet_that_is_offered_has_nothing_without_name_role_and_size(
     window: MainWindow, program: Program
 ) -> None:
