@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app import __version__, bundle, commands
 from desktop_app.errors import UsageError
-from desktop_app.kiosk.places import DEFAULT_FILE
+from desktop_app.kiosk.places import DEFAULT_FILE, DEFAULT_STATE
 from desktop_app.pack_arguments import add_pack
 from desktop_app.reader.paths import PORTABLE, ReaderPaths, portable_paths, reader_paths
 
@@ -111,6 +111,10 @@ def _add_kiosk(parser: argparse.ArgumentParser) -> None:
     ):
         task = tasks.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
         task.add_argument("file", type=Path, metavar="FILE", help="the kiosk file, or with counts the counts file")
+        if name == "check":
+            task.add_argument(
+                "--kiosk-state", type=Path, default=DEFAULT_STATE, metavar="DIR", help="the kiosk's --state"
+            )
         task.set_defaults(run=_kiosk, task=name)
 
 
@@ -170,8 +174,9 @@ def _pdf(arguments: argparse.Namespace) -> int:
 def _kiosk(arguments: argparse.Namespace) -> int:
     from desktop_app import kiosk_commands
 
-    task = {"set-pin": kiosk_commands.set_pin, "check": kiosk_commands.check, "counts": kiosk_commands.counts}
-    return task[arguments.task](arguments.file)
+    if arguments.task == "check":
+        return kiosk_commands.check(arguments.file, arguments.kiosk_state)
+    return {"set-pin": kiosk_commands.set_pin, "counts": kiosk_commands.counts}[arguments.task](arguments.file)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

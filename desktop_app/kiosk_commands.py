@@ -1,6 +1,7 @@
 """The commands for who looks after a kiosk: set-pin, check, counts; and the kiosk itself."""
 
 import getpass
+import os
 import sys
 from pathlib import Path
 
@@ -25,12 +26,12 @@ def set_pin(path: Path) -> int:
     return 0
 
 
-def check(path: Path) -> int:
-    """Explains each setting, or prints every fault with its line; 1 when there is one."""
+def check(path: Path, state: Path = DEFAULT_STATE) -> int:
+    """Explains each setting, or prints every fault with its line; 1 when there is one. `state` is the kiosk's folder,
+    in which packs may bring categories."""
     read = read_kiosk_file(path)
-    faults = [str(finding) for finding in read.findings] + _unknown_names(
-        path, read.policy.regions, read.policy.categories
-    )
+    unknown = _unknown_names(path, state, read.policy.regions, read.policy.categories)
+    faults = [*map(str, read.findings), *unknown]
     if faults:
         print("\n".join(faults))
         print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}", file=sys.stderr)
@@ -47,9 +48,9 @@ def counts(path: Path) -> int:
     return 0
 
 
-def _unknown_names(path: Path, regions: tuple[str, ...], categories: tuple[str, ...]) -> list[str]:
+def _unknown_names(path: Path, state: Path, regions: tuple[str, ...], categories: tuple[str, ...]) -> list[str]:
     """Regions and categories that the glossary does not have."""
-    content = _content()
+    content = _content(state)
     known_regions = _ids_in(content / "emergency.toml", "region")
     known_categories = _ids_in(content / "glossary.toml", "category")
     wrong = [("regions", name, "region", known_regions) for name in regions if name not in known_regions]
@@ -61,12 +62,15 @@ def _unknown_names(path: Path, regions: tuple[str, ...], categories: tuple[str, 
     ]
 
 
-def _content() -> Path:
-    """What the kiosk of this machine shows: with what packs brought to it, where any did."""
+def _content(state: Path) -> Path:
+    """What the kiosk shows: with what packs brought to it, where any did."""
     from desktop_app.packs.state import generation_in_use
 
+    if state.is_dir() and not os.access(state, os.R_OK | os.X_OK):
+        print(f"Packs in {state} cannot be read by you. Run this with sudo to have them counted.", file=sys.stderr)
+        return bundle.content_folder()
     try:
-        generation = generation_in_use(DEFAULT_STATE / PACKS)
+        generation = generation_in_use(state / PACKS)
     except AppError:
         generation = None  # damaged: the kiosk shows the program's own as well
     return bundle.content_folder() if generation is None else generation.content_folder

@@ -31,6 +31,7 @@ class KioskWindow(QWidget):
         self.keyboard = Keyboard(appearance, self)
         self.question = StillReading(appearance, self)
         self.staff = StaffPanel(appearance, self)
+        self.staff.setEnabled(False)
         self._restarting = QLabel("Restarting…", self)
         self._restarting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
@@ -70,7 +71,6 @@ class KioskWindow(QWidget):
         self.keyboard.forget()
         self.question.hide()
         self.pad.hide()
-        self.staff.hide()
         left = [part for part in self._parts() if part not in self._own]  # cards lie on the window itself
         if pages is not None:
             self._pages.removeWidget(pages)
@@ -97,14 +97,18 @@ class KioskWindow(QWidget):
         self.keyboard.hide()
         self.question.hide()
         self.staff.setGeometry(self.rect())
+        self._pages.setEnabled(False)  # nothing below it is reached, by Tab or by a screen reader
+        self.staff.setEnabled(True)
         self.staff.show()
         self.staff.raise_()
 
-    def give_focus_back(self) -> None:
-        """To what visitors see."""
-        shown = self._pages.currentWidget()
-        if shown is not None:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+    def hide_staff(self) -> None:
+        """Shows the start screen again."""
+        self.staff.hide()
+        self.staff.setEnabled(False)  # a screen reader could press the buttons of a hidden one
+        self._pages.setEnabled(True)
+        if not self.pad.isVisible():
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_still_reading(self, seconds: int) -> None:
         """Shows the question over everything."""

@@ -107,7 +107,7 @@ class Kiosk(QObject):
     @Slot()
     def begin_session(self) -> None:
         """Builds the window for one person."""
-        if self.pages is not None:
+        if self.pages is not None or self.staff.is_open:
             return
         self._loader.want_engine()
         self.appearance.change(first_settings(self._policy))
@@ -181,7 +181,7 @@ class Kiosk(QObject):
         window.question.kept.connect(self.idle.alive)
         window.question.cleared.connect(self.end_session)
         self.staff.left.connect(self.left)
-        self.staff.changing.connect(self.end_session)
+        self.staff.admitted.connect(self.end_session)
         window.pad.cancelled.connect(self._put_pad_away)
         window.resized.connect(self._resized)
         self.guard.alive.connect(self.idle.alive)

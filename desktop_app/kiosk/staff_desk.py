@@ -1,4 +1,4 @@
-"""Behind the PIN: opens and closes the staff's panel, and lets packs be installed only while it is open."""
+"""Behind the PIN: opens and closes the staff's panel. What changes the kiosk is done while it is open, never else."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -23,11 +23,11 @@ _NO_PLACE = "This kiosk keeps nothing (--state none), so packs cannot be install
 class StaffDesk(QObject):
     """Connects PIN pad, panel and installer."""
 
+    admitted = Signal()
+    """The PIN was right: whoever was reading is sent to the start screen before the panel opens."""
+
     left = Signal()
     """The kiosk is to end."""
-
-    changing = Signal()
-    """What is installed is about to change: whoever reads must have been sent to the start screen."""
 
     def __init__(self, window: KioskWindow, installer: PackInstaller | None, parent: QObject | None = None) -> None:
         """`installer` is None where the kiosk may keep nothing."""
@@ -35,22 +35,26 @@ class StaffDesk(QObject):
         self._window = window
         self._panel = window.staff
         self._installer = installer
-        self._is_busy = False
+        self._works = 0
+        self._is_open = False
         self._unwatched = QTimer(self)
         self._unwatched.setSingleShot(True)
         self._unwatched.setInterval(LEFT_OPEN_MS)
         self._unwatched.timeout.connect(self._close_forgotten)
         window.pad.succeeded.connect(self._admit)
-        self._panel.end_wanted.connect(self.left)
+        self._panel.end_wanted.connect(self._end)
         self._panel.put_away.connect(self.put_away)
         if installer is not None:
             self._connect(installer)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the staff are at work: no session begins meanwhile."""
+        return self._is_open
+
     def allow(self, work: Callable[[], None]) -> None:
-        """Does what changes the packs: while the panel is open, that is after the PIN, and never else."""
-        if self._panel.isVisible():
-            self.changing.emit()
-            self._window.show_staff()
+        """Does what only the staff may: while the panel is open, that is after the PIN, and nothing else is at work."""
+        if self._is_open and not self._works:
             work()
 
     @Slot()
@@ -61,12 +65,13 @@ class StaffDesk(QObject):
 
     @Slot()
     def put_away(self) -> None:
-        """Closes the panel; what visitors see is there again."""
-        self._unwatched.stop()
-        self._panel.hide()
-        if self._installer is not None:
-            self._installer.put_off()
-        self._window.give_focus_back()
+        """Closes the panel; the start screen is there again."""
+        if self._is_open and not self._works:
+            self._is_open = False
+            self._unwatched.stop()
+            if self._installer is not None:
+                self._installer.put_off()
+            self._window.hide_staff()
 
     def stop(self) -> None:
         """Ends with the kiosk."""
@@ -84,6 +89,7 @@ class StaffDesk(QObject):
         installer.busy.connect(self._busy)
         installer.rested.connect(self._rested)
         installer.listed.connect(self._list)
+        installer.unlisted.connect(self._unlisted)
         installer.offered.connect(self._offer)
         installer.none_found.connect(self._none_found)
         installer.progressed.connect(panel.offer.progress)
@@ -93,28 +99,42 @@ class StaffDesk(QObject):
 
     @Slot()
     def _admit(self) -> None:
-        self._window.pad.hide()
+        self.admitted.emit()
+        self._is_open = True
         self._window.show_staff()
         self._panel.begin()
         self._unwatched.start()
         if self._installer is None:
             self._panel.refuse_packs(_NO_PLACE)
         else:
-            self._panel.be_busy(self._is_busy)
+            self._panel.be_busy(bool(self._works))
             self._installer.ask_installed()
 
     @Slot()
+    def _end(self) -> None:
+        self.allow(self.left.emit)
+
+    @Slot()
     def _close_forgotten(self) -> None:
-        if self._is_busy:
+        if self._works:
             self._unwatched.start()
         else:
             self.put_away()
 
     @Slot()
     def _look(self) -> None:
-        self._panel.say("Looking at the sticks.")
+        self.allow(self._ask_sticks)
+
+    def _ask_sticks(self) -> None:
         if self._installer is not None:
+            self._begin_anew("Looking at the sticks.")
             self._installer.ask_sticks()
+
+    def _begin_anew(self, words: str) -> None:
+        """Says something in place of all that was said before."""
+        self._panel.offer.hide()
+        self._panel.show_changes("")
+        self._panel.say(words)
 
     @Slot()
     def _install(self) -> None:
@@ -130,46 +150,52 @@ class StaffDesk(QObject):
 
     @Slot()
     def _put_off(self) -> None:
-        self._panel.offer.hide()
-        self._panel.show_changes("")
+        self._begin_anew("")
         if self._installer is not None:
             self._installer.put_off()
 
     @Slot()
     def _busy(self) -> None:
-        self._is_busy = True
+        self._works += 1
         self._panel.be_busy(True)
 
     @Slot()
     def _rested(self) -> None:
-        self._is_busy = False
-        self._panel.be_busy(False)
-        if self._installer is not None and self._panel.isVisible():
+        self._works = max(0, self._works - 1)
+        self._panel.be_busy(bool(self._works))
+        if self._installer is not None and self._is_open and not self._works:
             self._installer.ask_installed()
 
     @Slot(object)
     def _list(self, listing: Listing) -> None:
-        self._panel.list_packs(listing.packs, can_roll_back=listing.can_roll_back and not self._is_busy)
+        self._panel.list_packs(listing.packs, can_roll_back=listing.can_roll_back)
+        if self._works:
+            self._panel.be_busy(True)
+
+    @Slot(object)
+    def _unlisted(self, error: AppError) -> None:
+        """What is installed is damaged: the way back is offered."""
+        self._begin_anew(str(error))
+        self._panel.offer_way_back()
 
     @Slot(object)
     def _offer(self, offer: "Offer") -> None:
-        self._panel.say("")
+        self._begin_anew("")
         self._panel.offer.offer(offer_words(offer), has_changes=not offer.changes.is_nothing)
 
     @Slot()
     def _none_found(self) -> None:
-        self._panel.say("No pack was found. Plug in the stick, wait a moment, and look again.")
+        self._begin_anew("No pack was found. Plug in the stick, wait a moment, and look again.")
 
     @Slot(object)
     def _installed(self, offer: "Offer") -> None:
+        self._begin_anew("")
         self._panel.offer.tell_done(done_words(offer), has_changes=False)
 
     @Slot(str)
     def _changed(self, words: str) -> None:
-        self._panel.offer.hide()
-        self._panel.say(f"{words} “Undo the last change” takes that back.")
+        self._begin_anew(f"{words} “Undo the last change” takes that back.")
 
     @Slot(object)
     def _refused(self, error: AppError) -> None:
-        self._panel.offer.hide()
-        self._panel.say(str(error))
+        self._begin_anew(str(error))

@@ -109,10 +109,15 @@ class StaffPanel(QFrame):
 
     def be_busy(self, busy: bool) -> None:
         """Nothing else can be begun while something is looked at or installed."""
-        for button in (self._look, self._roll_back, self._end, *self._removers):
+        for button in (self._look, self._roll_back, self._end, self._back, *self._removers):
             button.setEnabled(not busy)
-        if not busy and self.isVisible():
+        if not busy and self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_way_back(self) -> None:
+        """What is installed cannot be listed; it can be undone."""
+        self.list_packs((), can_roll_back=True)
+        self._rows[0].hide()
 
     def refuse_packs(self, why: str) -> None:
         """Packs cannot be kept here."""

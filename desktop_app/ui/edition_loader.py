@@ -34,7 +34,7 @@ class EditionLoader(QObject):
         self._tasks = tasks
         self._shown: Edition | None = None
         self._made: list[SearchEngine] = []
-        self._is_wanted = False
+        self._is_wanted = self._is_second_try = False
         self._waiting: Edition | None = None
 
     def close(self) -> None:
@@ -84,7 +84,19 @@ class EditionLoader(QObject):
         self._offer_index(edition)
 
     def _open_index(self, edition: Edition) -> None:
-        self._tasks.submit(lambda: self._make_engine(edition), self.engine_ready.emit, self._fail)
+        self._tasks.submit(lambda: self._make_engine(edition), self._engine_came, self._index_failed)
+
+    def _engine_came(self, engine: SearchEngine) -> None:
+        self._is_second_try = False
+        self.engine_ready.emit(engine)
+
+    def _index_failed(self, error: BaseException) -> None:
+        """An edition that waited long for its first reader may have been replaced and swept away: look again, once."""
+        if self._is_second_try:
+            self._fail(error)
+        else:
+            self._is_second_try = True
+            self._tasks.submit(self._settle, self._edition_came, self._fail)
 
     def _make_engine(self, edition: Edition) -> SearchEngine:
         """On the worker: imports whoosh and opens the index."""

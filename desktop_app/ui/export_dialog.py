@@ -24,12 +24,12 @@ class ExportDialog(QObject):
         self._title = self._form = self._suffix = ""
         self._replace: QPushButton | None = None
 
-    def ask(self, title: str, name: str, form: str) -> None:
-        """Opens the question. `name` is offered, in the reader's documents; its ending is added where one is missing.
-        `form` says what kind of file it is."""
+    def ask(self, title: str, name: str, form: str, folder: str = "") -> None:
+        """Opens the question. `name` is offered, in `folder` or the reader's documents; its ending is added where one
+        is missing. `form` says what kind of file it is."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._title, self._form, self._suffix = title, form, Path(name).suffix
-        self._open(Path(documents or Path.home()) / name)
+        self._open(Path(folder or documents or Path.home()) / name)
 
     def _open(self, offered: Path) -> None:
         dialog = file_dialog(self._appearance, self._window, self._title, save=True)

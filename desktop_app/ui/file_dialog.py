@@ -4,11 +4,12 @@ The system's dialogs know neither theme nor ceiling of brightness, and Qt's pict
 white in every theme. A delegate draws ours instead: a provider of icons would be asked on a thread of Qt's.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QFileSystemModel,
     QLineEdit,
     QPushButton,
     QStyledItemDelegate,
@@ -90,5 +91,12 @@ class _Rows(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Qt's own, with our picture."""
         super().initStyleOption(option, index)
-        option.icon = self._folder if index.model().hasChildren(index) else self._file
+        option.icon = self._folder if _is_folder(index) else self._file
         option.decorationSize = self._size
+
+
+def _is_folder(index: QModelIndex | QPersistentModelIndex) -> bool:
+    model = index.model()
+    if isinstance(model, QFileSystemModel):
+        return model.hasChildren(index)
+    return QFileInfo(str(index.data(QFileSystemModel.Roles.FilePathRole))).isDir()  # what a name is completed with

@@ -52,6 +52,9 @@ class PackInstaller(QObject):
     listed = Signal(object)
     """A Listing."""
 
+    unlisted = Signal(object)
+    """An AppError: what is installed is damaged."""
+
     none_found = Signal()
     """A person asked for sticks to be looked at, and no pack is on any."""
 
@@ -87,11 +90,12 @@ class PackInstaller(QObject):
 
     def ask_sticks(self) -> None:
         """Offers a newer pack from a mounted stick, or says that there is none, or why it cannot be taken."""
+        self.busy.emit()
         self._tasks.submit(_on_sticks, self._seen_when_asked, self._fail)
 
     def ask_installed(self) -> None:
         """Lists what is installed."""
-        self._tasks.submit(lambda: _listing(self._library()), self.listed.emit, self._fail)
+        self._tasks.submit(lambda: _listing(self._library()), self.listed.emit, self._cannot_list)
 
     def remove(self, pack_id: str, title: str) -> None:
         """Takes a pack out of use, once the gate allows it."""
@@ -129,15 +133,19 @@ class PackInstaller(QObject):
 
     def _seen_when_asked(self, paths: list[Path]) -> None:
         if not paths:
+            self.offer = None
+            self.rested.emit()
             self.none_found.emit()
             return
-        self.busy.emit()
         self._tasks.submit(partial(self._first_newer_or_why, paths), self._found, self._fail)
 
     def _first_newer_or_why(self, paths: list[Path]) -> "Offer":
         """On the worker. AppError with what is wrong with the first when none can be taken."""
         offer = self._first_newer(paths)
         return self._library().offer(paths[0]) if offer is None else offer
+
+    def _cannot_list(self, error: BaseException) -> None:
+        self.unlisted.emit(_as_app_error(error))
 
     def _seen_on_sticks(self, paths: list[Path]) -> None:
         if paths and self.offer is None:

@@ -42,6 +42,7 @@ class SearchSession(QObject):
         self._tasks = tasks
         self._engine: SearchEngine | None = None
         self._resting: SearchEngine | None = None
+        self._rests = False
         self._catalogue: Catalogue | None = None
         self._titles: TitlesOnly | None = None
         self._generation = 0
@@ -60,18 +61,23 @@ class SearchSession(QObject):
             self.ask(self._text, keep_spelling=self._keep_spelling)
 
     def use_engine(self, engine: SearchEngine) -> None:
-        """The engine to ask from now on; what stands in the field is answered anew."""
+        """The engine to ask from now on, or after the rest; what stands in the field is answered anew."""
+        if self._rests:
+            self._resting = engine
+            return
         self._engine, self._resting = engine, None
         if self._text:
             self.ask(self._text, keep_spelling=self._keep_spelling)
 
     def rest(self) -> None:
-        """Answers from titles while the worker is busy with something long; `resume` or a newer engine ends it."""
+        """Answers from titles while the worker is busy with something long; `resume` ends it."""
+        self._rests = True
         if self._engine is not None:
             self._resting, self._engine = self._engine, None
 
     def resume(self) -> None:
         """Answers from the engine again."""
+        self._rests = False
         if self._engine is None and self._resting is not None:
             self.use_engine(self._resting)
 

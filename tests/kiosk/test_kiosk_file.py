@@ -120,16 +120,22 @@ def test_check_explains_every_setting(tmp_path: Path) -> None:
         assert rule.does in done.stdout
 
 
-def test_check_knows_the_categories_that_packs_brought(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_knows_the_categories_that_packs_brought(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content")
     library(tmp_path, content).install(clinic_pack(tmp_path))
     path = write(tmp_path, f'categories = ["mechanisms", "{CLINIC}"]\n')
-    assert kiosk_commands.check(path) == 1
-    assert f"{CLINIC} is no category" in capsys.readouterr().out
-    monkeypatch.setattr(kiosk_commands, "DEFAULT_STATE", tmp_path)
-    assert kiosk_commands.check(path) == 0
+    done = run("kiosk", "check", str(path))
+    assert done.returncode == 1
+    assert f"{CLINIC} is no category" in done.stdout
+    assert run("kiosk", "check", str(path), "--kiosk-state", str(tmp_path)).returncode == 0
+
+
+def test_check_says_when_packs_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    assert kiosk_commands.check(write(tmp_path, ""), tmp_path) == 0
+    assert "Run this with sudo" in capsys.readouterr().err
 
 
 def test_check_prints_every_fault_in_one_run(tmp_path: Path) -> None:

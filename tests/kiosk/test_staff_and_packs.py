@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from kiosk_driver import begin, press, type_pin
 from pack_support import CLINIC, clinic_pack, own_pack, trusted_keys
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from support import KINDLING, wait_until, write_content
 
 from desktop_app.kiosk.kiosk_program import KioskProgram
@@ -197,12 +201,97 @@ def test_a_panel_that_the_staff_forgot_closes_by_itself(kiosk: KioskProgram) -> 
     kiosk.kiosk.staff._unwatched.setInterval(20)
     kiosk.kiosk.staff.alive()
     wait_until(lambda: not staff.isVisible(), "the panel stayed open")
+    assert not kiosk.kiosk.staff._unwatched.isActive(), "it would take the focus from the next visitor"
     type_pin(kiosk, "111111")
     assert not staff.isVisible()
 
 
-def test_the_end_of_a_session_closes_the_panel(kiosk: KioskProgram) -> None:
+def test_whoever_was_reading_is_sent_to_the_start_screen_before_the_panel_opens(kiosk: KioskProgram) -> None:
     begin(kiosk)
     staff = enter(kiosk)
-    kiosk.kiosk.end_session()
+    assert kiosk.kiosk.pages is None
+    kiosk.kiosk.begin_session()
+    assert kiosk.kiosk.pages is None, "a session began below the panel"
+    press(staff, "Back to the glossary")
     assert not staff.isVisible()
+    begin(kiosk)
+
+
+def test_neither_tab_nor_a_screen_reader_reaches_what_lies_below_the_panel(kiosk: KioskProgram) -> None:
+    staff = enter(kiosk)
+    met = set()
+    for _ in range(12):
+        QTest.keyClick(kiosk.kiosk.window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert staff.isAncestorOf(focused)
+        met.add(focused)
+    assert len(met) >= 3
+    assert not kiosk.kiosk.window.start.isEnabled()
+
+
+def test_the_hidden_panel_cannot_be_pressed(kiosk: KioskProgram, stick: Path) -> None:
+    clinic_pack(stick)
+    left: list[int] = []
+    kiosk.ended.connect(left.append)
+    staff = panel(kiosk)
+    for button in (staff._end, staff._look, staff._roll_back):
+        access = QAccessible.queryAccessibleInterface(button).actionInterface()
+        access.doAction("Press")
+        button.click()
+    staff.end_wanted.emit()
+    staff.look_wanted.emit()
+    wait_until(lambda: kiosk.tasks.is_idle, "something is still being done")
+    assert left == []
+    assert kiosk.installer is not None
+    assert kiosk.installer.offer is None
+
+
+def test_nothing_else_is_begun_while_something_is_at_work(kiosk: KioskProgram, stick: Path) -> None:
+    clinic_pack(stick)
+    staff = enter(kiosk)
+    looked: list[object] = []
+    assert kiosk.installer is not None
+    kiosk.installer.offered.connect(looked.append)
+    staff._look.click()
+    staff.look_wanted.emit()
+    assert not any(button.isEnabled() for button in (staff._look, staff._end, staff._back))
+    staff.put_away.emit()
+    staff.end_wanted.emit()
+    assert staff.isVisible()
+    wait_until(lambda: bool(looked) and kiosk.tasks.is_idle, "nothing was offered")
+    assert len(looked) == 1
+    assert staff._end.isEnabled()
+
+
+def test_what_is_said_of_one_pack_goes_with_it(kiosk: KioskProgram, stick: Path) -> None:
+    path = clinic_pack(stick)
+    staff = enter(kiosk)
+    press(staff, "Look for an update on a stick")
+    wait_until(lambda: "article" in staff.offer.words, "nothing was offered")
+    press(staff, "See changes")
+    path.unlink()
+    wait_until(lambda: kiosk.tasks.is_idle, "something is still being done")
+    press(staff, "Look for an update on a stick")
+    wait_until(lambda: staff.words.startswith("No pack was found."), "the empty stick was not told")
+    assert staff.offer.words == ""
+    assert not staff._changes.isVisible()
+    assert kiosk.installer is not None
+    assert kiosk.installer.offer is None
+
+
+def test_what_is_damaged_is_told_once_and_can_be_undone(kiosk: KioskProgram, stick: Path, tmp_path: Path) -> None:
+    clinic_pack(stick)
+    staff = enter(kiosk)
+    install(kiosk)
+    press(staff, "Back to the glossary")
+    next((tmp_path / "state" / "packs").glob("g-*/generation.json")).write_text("{")
+    told: list[object] = []
+    assert kiosk.installer is not None
+    kiosk.installer.unlisted.connect(told.append)
+    type_pin(kiosk, PIN)
+    wait_until(lambda: "damaged" in staff.words, "the damage was not told")
+    QTest.qWait(200)
+    assert len(told) == 1
+    change(kiosk, "Undo the last change")
+    assert staff.rows == ["No packs are installed: what is shown is what the program brought along."]

@@ -9,12 +9,15 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
 import pyatspi
 from gi.repository import GLib
 from screen_reader import HARMLESS, PATIENCE, find_window, has_ended, wait_for
+
+GONE = "QAccessibleList::child: Invalid index"  # a row that was asked for has gone with its list
 
 # What a person does meanwhile, each as keys for xdotool: a word typed and opened, links and citations with Tab and
 # Enter, back, forward and home, every sheet, text size, the A to Z, Escape.
@@ -38,7 +41,17 @@ STEPS = (
 
 
 def main(seconds: float, command: list[str]) -> int:
-    program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with tempfile.TemporaryFile("w+") as trouble:  # not a pipe, which would be full one day and hold the program up
+        found = ask(seconds, command, trouble)
+        trouble.seek(0)
+        told = [line for line in trouble.read().splitlines() if not line.startswith((HARMLESS, GONE))]
+    print(json.dumps({**found, "trouble": told[:20]}))
+    return 0
+
+
+def ask(seconds: float, command: list[str], trouble) -> dict[str, int]:
+    """Asks for so many seconds while keys are pressed, and has the program end; what was counted."""
+    program = subprocess.Popen(command, stderr=trouble, text=True)
     over = threading.Event()
     pressed = [0]
     hand = threading.Thread(target=press_keys, args=(over, pressed))
@@ -68,11 +81,8 @@ def main(seconds: float, command: list[str]) -> int:
     finally:
         over.set()
         program.kill()
-        _, trouble = program.communicate(timeout=PATIENCE)
-    told = [line for line in trouble.splitlines() if not line.startswith(HARMLESS)]
-    found = {"asked": asked, "walks": walks, "pressed": pressed[0], "status": program.returncode, "trouble": told[:20]}
-    print(json.dumps(found))
-    return 0
+        program.wait(PATIENCE)
+    return {"asked": asked, "walks": walks, "pressed": pressed[0], "status": program.returncode}
 
 
 def closes_all_and_ends(program: subprocess.Popen[str]) -> bool:

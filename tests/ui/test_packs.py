@@ -1,5 +1,6 @@
 """Packs in the window: offered calmly, installed while one reads on, told when refused, and kept behind a gate."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from window_driver import press, titles_in_tree, type_query
 from desktop_app.app import Program
 from desktop_app.edition.compiler import compile_edition
 from desktop_app.edition.shelf import Shelf
+from desktop_app.errors import AppError
 from desktop_app.packs import sticks
+from desktop_app.packs.library import Library
 from desktop_app.packs.place import library_of, with_packs
 from desktop_app.reader.paths import ReaderPaths
 
@@ -131,6 +134,32 @@ def test_not_now_leaves_everything_as_it_was(
     window.packs.install()
     assert window.tasks.is_idle
     assert library_of(shelf, reader).installed() == ()
+
+
+def test_titles_answer_while_a_stick_is_looked_at_from_the_start(
+    open_program: Callable[..., Program], shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_looked_at, go_on = threading.Event(), threading.Event()
+
+    def slow(_library: Library, _path: Path) -> None:
+        is_looked_at.set()
+        go_on.wait(20)
+        raise AppError("It cannot be read", "Use another one")
+
+    (tmp_path / "x.glossary").write_bytes(b"")
+    monkeypatch.setattr(sticks, "mounted_places", lambda: [tmp_path])
+    monkeypatch.setattr(Library, "offer", slow)
+    program = open_program(shelf, wait=False)
+    engines: list[object] = []
+    program.loader.engine_ready.connect(engines.append)
+    program.loader.want_engine()
+    wait_until(lambda: is_looked_at.is_set() and bool(engines), "nothing was looked at")
+    program.window.field.setText("kindling")
+    answer = program.window.results.answer
+    go_on.set()
+    assert answer is not None
+    assert (answer.hits[0].slug, answer.complete) == ("kindling", False)
+    wait_until(lambda: bool(program.window.results.answer and program.window.results.answer.complete), "no answer")
 
 
 def test_a_pack_that_a_person_chose_and_that_is_refused_is_told(window: Program, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A window that nobody touches opens no index; the first sign of a person does, and so does a question without one."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,3 +65,24 @@ def test_the_first_sign_of_a_person_opens_the_index_once(untouched: tuple[Progra
     wait_until(lambda: program.tasks.is_idle, "something is still being done")
     assert len(engines) == 1
     wait_until(lambda: bool(program.window.results.answer and program.window.results.answer.complete), "no answer")
+
+
+def test_an_edition_that_was_swept_away_while_nobody_was_there_is_looked_for_again(
+    untouched: tuple[Program, list[object]], content: Path, tmp_path: Path
+) -> None:
+    program, engines = untouched
+    told: list[object] = []
+    program.loader.failed.connect(told.append)
+    article = next(content.rglob("kindling.md"))
+    for _ in range(2):  # another program compiles twice, an hour apart
+        for path in (tmp_path / "own").iterdir():
+            os.utime(path, (0, 0))
+        article.write_text(article.read_text().replace("title: Kindling", "title: Kindling x"))
+        compile_edition(content, tmp_path / "own")
+    program.loader.want_engine()
+    wait_until(lambda: bool(engines), "the index was not opened")
+    assert told == []
+    program.window.field.setText("kindling x x")
+    wait_until(lambda: bool(program.window.results.answer and program.window.results.answer.complete), "no answer")
+    assert program.window.results.answer is not None
+    assert program.window.results.answer.hits[0].title == "Kindling x x"

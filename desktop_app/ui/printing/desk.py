@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.file_dialog import file_dialog
+from desktop_app.ui.export_dialog import ExportDialog
 from desktop_app.ui.printing import works
 from desktop_app.ui.printing.book import Book, Progress
 from desktop_app.ui.printing.pdf import file_name, pdf_steps, write_whole
@@ -48,7 +48,7 @@ class PrintDesk(QObject):
         self.folder = ""
         """The folder in which a PDF was last saved; "" before the first."""
 
-        self._dialog: QFileDialog | None = None
+        self._asking: ExportDialog | None = None
         self._sheet: PrintSheet | None = None
         self._work = SlicedWork(self)
         self._work.progressed.connect(self._tell_progress)
@@ -137,33 +137,20 @@ class PrintDesk(QObject):
 
     @Slot()
     def _ask_where(self) -> None:
-        """Asks for a file without blocking; Qt's own dialog, which looks as the window does."""
-        if self._book is None or self._dialog is not None:
+        """Asks for a file without blocking."""
+        if self._book is None:
             return
-        folder = self.folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if not Path(folder).is_dir():
-            folder = str(Path.home())
-        dialog = self._dialog = file_dialog(self._appearance, self._panels.window(), "Save as PDF", save=True)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.setDirectory(folder)
-        dialog.selectFile(file_name(self._book.title))
-        dialog.fileSelected.connect(self._save)
-        dialog.finished.connect(self._forget_dialog)
-        dialog.open()
+        if self._asking is None:
+            self._asking = ExportDialog(self._appearance, self._panels.window())
+            self._asking.chosen.connect(self._save)
+        self._asking.ask("Save as PDF", file_name(self._book.title), "PDF", self.folder)
 
-    @Slot()
-    def _forget_dialog(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
-
-    @Slot(str)
-    def _save(self, name: str) -> None:
+    @Slot(object)
+    def _save(self, path: Path) -> None:
         if self._book is None or self._edition is None:
             return
-        self._path = Path(name)
-        self.folder = str(self._path.parent)
+        self._path = path
+        self.folder = str(path.parent)
         self._begin(_SAVING, pdf_steps(self._book, self._edition))
 
     @Slot(str)

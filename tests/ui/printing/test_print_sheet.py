@@ -8,7 +8,16 @@ import pytest
 from print_support import FilePrinters, info_of, pages_of
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from rectangles import settle
 from support import wait_until
 from window_driver import open_article, press
@@ -165,10 +174,7 @@ def test_another_theme_redraws_the_pages(window: MainWindow, program: Program) -
 
 
 def file_dialog(window: MainWindow) -> QFileDialog:
-    dialog = window.findChild(QFileDialog)
-    assert dialog is not None
-    assert dialog.isVisible()
-    return dialog
+    return next(dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible())
 
 
 def save_as(window: MainWindow, sheet: PrintSheet, path: Path) -> None:
@@ -355,3 +361,26 @@ def test_before_the_glossary_is_ready_it_says_to_wait(
     window.actions_table["print"].trigger()
     assert "being prepared" in window.notice.words
     assert window.sheets.open_sheet is None
+
+
+@pytest.mark.parametrize(("answer", "is_replaced"), [("Replace it", True), ("Choose another name", False)])
+def test_a_pdf_that_is_there_is_replaced_only_when_asked_for(
+    window: MainWindow, tmp_path: Path, answer: str, is_replaced: bool
+) -> None:
+    sheet = open_sheet(window)
+    wait_for_pages(sheet)
+    path = tmp_path / "old.pdf"
+    path.write_text("precious")
+    save_as(window, sheet, path)
+    question = window.findChild(QMessageBox)
+    assert question is not None
+    assert path.read_text() == "precious"
+    QTest.mouseClick(
+        next(b for b in question.findChildren(QPushButton) if b.text() == answer), Qt.MouseButton.LeftButton
+    )
+    if is_replaced:
+        wait_until(lambda: sheet.words == f"Saved as {path}.", "nothing was said of a file")
+        assert path.read_bytes().startswith(b"%PDF")
+    else:
+        assert path.read_text() == "precious"
+        file_dialog(window).reject()
