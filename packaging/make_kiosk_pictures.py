@@ -84,7 +84,7 @@ def take(program: KioskProgram, out: Path, width: int, height: int, theme: str) 
     window.pad.succeeded.emit()
     spin(400)
     shoot("8-staff")
-    kiosk.end_session()
+    kiosk.staff.put_away()
 
 
 if __name__ == "__main__":

@@ -37,7 +37,10 @@ no window can be opened
 settings of the kiosk
 .TP
 .I /var/lib/benzo\-glossary
-wrong PINs of the kiosk and, if they are asked for, its usage counts
+wrong PINs of the kiosk, the packs that the staff installed and, if they are asked for, its usage counts
+.TP
+.I /etc/benzo\-glossary/trusted\-keys.toml
+the keys whose packs the kiosk believes
 .TP
 .I /usr/share/doc/benzo\-glossary/THIRD_PARTY.md
 the licences of everything that travels along
@@ -60,7 +63,8 @@ benzo\-glossary\-kiosk\-x11.service (under an X server and openbox). Enable one 
 .PP
 .B systemctl set\-default graphical.target
 .PP
-and restart the machine. The PIN ends the kiosk with exit status 42, after which the unit does not start it again.
+and restart the machine. Behind the PIN the staff update the kiosk from a stick,
+or end it with exit status 42, after which the unit does not start it again.
 .SH NETWORK
 None. The program opens no connection and starts no other program; an audit hook refuses both.
 """

@@ -15,7 +15,6 @@ _GAP = 8
 _SIDE, _EDGE = 9, 8
 INDENT = 7  # of words beside buttons, whose own words stand that far from their edge
 _FRAME = 1  # the line around the card, as the style sheet has it
-_BAR = 14  # the width of a scroll bar, as the style sheet has it
 _LEAST_HEIGHT = 220  # where the page leaves less above and below the line, the card may cover the bars as well
 _STEP = 40
 
@@ -144,7 +143,7 @@ class FloatingCard(QFrame):
         self._put_edges(inside=inside)
         for edge in (self.head, self.foot):
             edge.setVisible(not edge.is_empty)
-        text = row - (INDENT - FRAME) - _EDGE - (_BAR if height else 0)
+        text = row - (INDENT - FRAME) - _EDGE - (self._scroll.verticalScrollBar().sizeHint().width() if height else 0)
         if inside:
             edges = [edge.fit(text) for edge in (self.head, self.foot) if not edge.is_empty]
         return self.fit_body(text) + sum(edges) + spaces
