@@ -16,7 +16,7 @@ from desktop_app.reader.paths import PORTABLE, ReaderPaths, portable_paths, read
 def parse_and_run(words: Sequence[str]) -> int:
     """Reads the arguments and runs their command. SystemExit with status 2 when they cannot be understood."""
     arguments = _parser().parse_args(words)
-    if (arguments.portable or arguments.state != "files") and arguments.run not in (_window, _doctor):
+    if (arguments.portable or arguments.state != "files") and arguments.run not in (_window, _open, _doctor):
         option = "--portable" if arguments.portable else "--state"
         raise UsageError(f"{option} is for the window and for doctor", "Leave it out here")
     return int(arguments.run(arguments))
@@ -142,7 +142,7 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _open(arguments: argparse.Namespace) -> int:
-    return commands.open_article(arguments.content, arguments.slug)
+    return commands.open_article(arguments.content, arguments.slug, _paths(arguments))
 
 
 def _show(arguments: argparse.Namespace) -> int:

@@ -81,6 +81,7 @@ class SearchWiring(QObject):
             self._search.ask(link.slug.replace("-", " ") if link else text)
             return
         self._search.forget()
+        self._window.area.view.mark(())  # what was looked for is looked for no more
         if self._results is not None:
             self._results.hide()
         self._window.browse.show()

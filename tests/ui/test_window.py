@@ -346,3 +346,12 @@ def test_the_window_warms_up_by_itself_after_the_start(window: MainWindow) -> No
     wait_until(lambda: window._side is not None and window.searching.made_results is not None, "nothing was prepared")
     assert not window.side.isVisible()
     assert not window.results.isVisible()
+
+
+def test_marks_go_with_the_words_that_were_looked_for(program: Program) -> None:
+    window = program.window
+    type_query(window, "kindling")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.area.view.marks.shown
+    window.field.clear()
+    assert not window.area.view.marks.shown
