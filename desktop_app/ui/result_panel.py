@@ -49,7 +49,7 @@ class ResultPanel(QWidget):
         self._urgent = LinkLabel(appearance, self)
         self._urgent.setObjectName("urgentBox")
         self._urgent.hide()
-        self._chips = FilterChips(self)
+        self._chips = FilterChips(self, side=20)
         self._chips.hide()
         self._filter = filters.ALL
         self._was_opened = False
