@@ -80,10 +80,10 @@ class EditionLoader(QObject):
         self.edition_ready.emit(edition)
         if self._shelf.trouble is not None:
             self.failed.emit(self._shelf.trouble)
-        self._tasks.submit(lambda: edition.references, _ignore, _ignore)  # so that the first article need not wait
         self._offer_index(edition)
 
     def _open_index(self, edition: Edition) -> None:
+        self._tasks.submit(lambda: edition.references, _ignore, _ignore)  # so that the first article need not wait
         self._tasks.submit(lambda: self._make_engine(edition), self._engine_came, self._index_failed)
 
     def _engine_came(self, engine: SearchEngine) -> None:
