@@ -12,6 +12,7 @@ from desktop_app.errors import AppError, UsageError
 from desktop_app.kiosk.places import DEFAULT_FILE, PACKS, keys_beside
 from desktop_app.packs.place import library_in, packs_folder
 from desktop_app.reader.paths import reader_paths
+from desktop_app.ui.pack_words import NONE_INSTALLED
 
 if TYPE_CHECKING:
     from desktop_app.packs.library import Library
@@ -113,7 +114,7 @@ def list_packs(place: Place) -> int:
             f"    {age_words(pack.built, date.today())}, {pack.articles} {noun}, signed with {pack.signed_by}"
         )
     if not installed:
-        print("No packs are installed: what is shown is what the program brought along.")
+        print(NONE_INSTALLED)
     return 0
 
 

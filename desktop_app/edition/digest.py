@@ -9,7 +9,7 @@ except ImportError:
     try:
         from _sha256 import sha256  # type: ignore[import-not-found, no-redef, unused-ignore] # Python 3.11
     except ImportError:
-        from hashlib import sha256  # type: ignore[no-redef, assignment, unused-ignore]
+        from hashlib import sha256  # type: ignore[no-redef, assignment, unused-ignore] # a Python with neither
 
 __all__ = ["sha256", "sha256_of"]
 

@@ -241,10 +241,12 @@ class Kiosk(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: object, new: object) -> None:
-        """The keyboard comes with the search field and goes with it."""
+        """The keyboard comes with the search field, and goes when the page is touched."""
         if self.pages is not None and new is self.pages.field:
             self.window.keyboard.show()
             self._fit_panels()
+        elif self.pages is not None and new is self.pages.area.view:
+            self._hide_keyboard()
 
     @Slot(str)
     def _type(self, text: str) -> None:

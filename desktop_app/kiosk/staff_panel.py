@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.offer_bar import OfferBar
-from desktop_app.ui.pack_words import installed_words
+from desktop_app.ui.pack_words import NONE_INSTALLED, installed_words
 from desktop_app.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
@@ -95,14 +95,10 @@ class StaffPanel(QFrame):
 
     def list_packs(self, packs: "Sequence[Installed]", *, can_roll_back: bool) -> None:
         """Shows what is installed."""
-        for row in self._rows:
-            self._packs.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._removers = []
+        self._clear()
         self._rows = [self._row(installed_words(pack), pack.id, pack.title) for pack in packs]
         if not packs:
-            self._rows.append(self._row("No packs are installed: what is shown is what the program brought along."))
+            self._rows.append(self._row(NONE_INSTALLED))
         for row in self._rows:
             self._packs.addWidget(row)
         self._roll_back.setEnabled(can_roll_back)
@@ -116,8 +112,8 @@ class StaffPanel(QFrame):
 
     def offer_way_back(self) -> None:
         """What is installed cannot be listed; it can be undone."""
-        self.list_packs((), can_roll_back=True)
-        self._rows[0].hide()
+        self._clear()
+        self._roll_back.setEnabled(True)
 
     def refuse_packs(self, why: str) -> None:
         """Packs cannot be kept here."""
@@ -130,6 +126,13 @@ class StaffPanel(QFrame):
         self._changes.setHtml(html)
         self._changes.document().setDocumentMargin(16)
         self._changes.setVisible(bool(html) and self._changes.isHidden())
+
+    def _clear(self) -> None:
+        for row in self._rows:
+            self._packs.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows, self._removers = [], []
 
     def _fill(self) -> None:
         page = QWidget(self)

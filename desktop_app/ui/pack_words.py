@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from desktop_app.packs.library import Offer
     from desktop_app.packs.state import Installed
 
+NONE_INSTALLED = "No packs are installed: what is shown is what the program brought along."
+
 
 def offer_words(offer: "Offer") -> str:
     """ "Newer edition found: 31 articles changed, 2 withdrawn."; for a clinic's pack, whose it is."""

@@ -34,6 +34,18 @@ def test_a_touch_anywhere_begins(kiosk: KioskProgram) -> None:
     assert kiosk.kiosk.pages.isVisible()
 
 
+def test_the_keyboard_comes_with_the_field_and_goes_when_the_page_is_touched(kiosk: KioskProgram) -> None:
+    for _ in range(2):
+        pages = begin(kiosk)
+        QApplication.processEvents()
+        assert not kiosk.kiosk.window.keyboard.isVisible(), "nobody has asked for it yet"
+        QTest.mouseClick(pages.field, Qt.MouseButton.LeftButton)
+        assert kiosk.kiosk.window.keyboard.isVisible()
+        QTest.mouseClick(pages.area.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        assert not kiosk.kiosk.window.keyboard.isVisible()
+        kiosk.kiosk.end_session()
+
+
 def test_help_is_one_touch_away_from_the_start(kiosk: KioskProgram) -> None:
     press(kiosk.kiosk.window.start, "Get help now")
     assert kiosk.kiosk.pages is not None
