@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 from typing import TypeVar
 
@@ -80,7 +81,7 @@ class Engine:
         found = {slug for slug, _ in scored}
         kept = self._without_excluded(names, query, found)
         alike = self._without_excluded(alike, query, found)
-        ranked = _merge(kept, scored, alike)[:limit]
+        ranked = _merge(kept, scored, alike, limit)
         stems = {term: weight for group in groups for term, weight in group.items()}
         weights = {term: weight * self._rarity(term) for term, weight in stems.items()}
         hits = tuple(self._hit(slug, score, kept.get(slug), weights, correction) for slug, score in ranked)
@@ -163,7 +164,7 @@ class Engine:
 
 
 def _merge(
-    names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]], alike: Mapping[str, Alike]
+    names: Mapping[str, NameMatch], scored: Sequence[tuple[str, float]], alike: Mapping[str, Alike], limit: int
 ) -> list[tuple[str, float]]:
     best = max((score for _, score in scored), default=1.0) or 1.0
     total = {slug: FULL_TEXT_SCORE * score / best for slug, score in scored}
@@ -171,7 +172,7 @@ def _merge(
         total[slug] = total.get(slug, 0.0) + alike_score(found)
     for slug, match in names.items():
         total[slug] = total.get(slug, 0.0) + name_score(match)
-    return sorted(total.items(), key=lambda row: (-row[1], row[0]))
+    return nsmallest(limit, total.items(), key=lambda row: (-row[1], row[0]))
 
 
 def _word_weights(titles: TitleTable, counts: Mapping[str, int], synonyms: Iterable[str]) -> dict[str, float]:

@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from pathlib import Path
 
 from desktop_app.search.indexer import WORDS_FILE
@@ -84,39 +85,34 @@ class FullText:
     ) -> list[tuple[str, float]]:
         """Slugs with their scores, best first. Each group holds the terms that stand for one word of the query.
 
-        A word is read from its rarest term on, and no further than a budget of postings: common words of a very large
-        glossary cannot make a query slow.
+        The rarest words are read first, of each word the terms that stand for it best, and no new term once a budget
+        of postings is read: common words of a very large glossary cannot make a query slow.
         """
         scores: dict[int, float] = {}
         budget = _POSTINGS
         for group in sorted(groups, key=self._rarest):
-            if budget <= 0:
-                break
-            found = self._score_group(group)
-            budget -= len(found)
-            for number, score in found.items():
-                scores[number] = scores.get(number, 0.0) + score
+            for term, share in sorted(group.items(), key=lambda row: (-row[1], self.articles_with(row[0]))):
+                if budget > 0:
+                    budget -= self._score_term(term, share, scores)
         kept = self._allowed(phrases, excluded)
-        ranked = sorted(
-            (row for row in scores.items() if kept is None or row[0] in kept), key=lambda row: (-row[1], row[0])
-        )
-        return [(self._slugs[number], score) for number, score in ranked[:limit]]
+        rows = scores.items() if kept is None else ((number, scores[number]) for number in scores.keys() & kept)
+        ranked = nsmallest(limit, rows, key=lambda row: (-row[1], row[0]))
+        return [(self._slugs[number], score) for number, score in ranked]
 
-    def _score_group(self, group: Mapping[str, float]) -> dict[int, float]:
-        """Document number -> what the terms of a group count there together, by BM25 (Robertson and Zaragoza, 2009)."""
-        together: dict[int, float] = {}
-        for term, share in group.items():
-            articles = self.articles_with(term)
-            if not articles:
-                continue
-            rarity = math.log(len(self._norms) / (articles + 1)) + 1
-            factor = share * rarity * (_SATURATION + 1)
-            matcher = self._searcher.postings(TEXT_FIELD, term)
-            while matcher.is_active():
-                number, times = matcher.id(), matcher.weight()
-                together[number] = together.get(number, 0.0) + factor * times / (times + self._norms[number])
-                matcher.next()
-        return together
+    def _score_term(self, term: str, share: float, scores: dict[int, float]) -> int:
+        """Adds what a term counts in its documents, by BM25 (Robertson and Zaragoza, 2009); how many those are."""
+        articles = self.articles_with(term)
+        if not articles:
+            return 0
+        rarity = math.log(len(self._norms) / (articles + 1)) + 1
+        factor = share * rarity * (_SATURATION + 1)
+        matcher = self._searcher.postings(TEXT_FIELD, term)
+        number_of, times_of, go_on, known, norms = matcher.id, matcher.weight, matcher.next, scores.get, self._norms
+        for _ in range(articles):
+            number, times = number_of(), times_of()
+            scores[number] = known(number, 0.0) + factor * times / (times + norms[number])
+            go_on()
+        return articles
 
     def _rarest(self, group: Mapping[str, float]) -> int:
         return min((self.articles_with(term) or _POSTINGS for term in group), default=_POSTINGS)
