@@ -6,6 +6,7 @@ folder may only be opened from the program's own bundle or the user's own cache,
 
 import json
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -20,6 +21,7 @@ from desktop_app.search.words import STOP_WORDS, prefix_forms
 _MOST_EXPANSIONS = 8  # terms that an unfinished word is taken for
 _LOOKED_AT = 2000  # words of the lexicon among which the best expansions are chosen
 _POSTINGS = 40_000  # that one query reads at the most
+_TERMS_KEPT = 64  # whose postings stay in memory: who types on asks for the same words with every key
 _SATURATION = 2.5  # BM25's k1: an article that says a word often is about it, since none is long
 _LENGTH = 0.75  # BM25's b: how much longer articles must say a word more often
 _BEGUN = 0.6  # how much a word counts that was only begun
@@ -45,10 +47,12 @@ class FullText:
         self._words = sorted(self.word_counts)
         self._articles_with: dict[str, int] = {}
         self.passages = lru_cache(maxsize=256)(self._read_passages)
+        self._postings = lru_cache(maxsize=_TERMS_KEPT)(self._read_postings)
 
     def close(self) -> None:
         """Gives the files back."""
         self.passages.cache_clear()
+        self._postings.cache_clear()
         self._searcher.close()
         self._index.close()
 
@@ -106,13 +110,21 @@ class FullText:
             return 0
         rarity = math.log(len(self._norms) / (articles + 1)) + 1
         factor = share * rarity * (_SATURATION + 1)
-        matcher = self._searcher.postings(TEXT_FIELD, term)
-        number_of, times_of, go_on, known, norms = matcher.id, matcher.weight, matcher.next, scores.get, self._norms
-        for _ in range(articles):
-            number, times = number_of(), times_of()
+        known, norms = scores.get, self._norms
+        for number, times in zip(*self._postings(term), strict=True):
             scores[number] = known(number, 0.0) + factor * times / (times + norms[number])
-            go_on()
         return articles
+
+    def _read_postings(self, term: str) -> "tuple[array[int], array[float]]":
+        """The numbers of the documents that hold a term, and how often each says it."""
+        numbers, times = array("I"), array("f")
+        matcher = self._searcher.postings(TEXT_FIELD, term)
+        number_of, times_of, go_on, take, count = matcher.id, matcher.weight, matcher.next, numbers.append, times.append
+        for _ in range(self.articles_with(term)):
+            take(number_of())
+            count(times_of())
+            go_on()
+        return numbers, times
 
     def _rarest(self, group: Mapping[str, float]) -> int:
         return min((self.articles_with(term) or _POSTINGS for term in group), default=_POSTINGS)

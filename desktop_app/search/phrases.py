@@ -90,10 +90,13 @@ class PhraseTable:
             counted: dict[str, float] = {}
             for stem, share in group.items():
                 weight = self.weight(stem)
+                part, dot = share * weight, share * weight * weight
                 for index in self._texts_with(stem):
-                    matched[index] = max(matched.get(index, 0.0), share * weight * weight)
+                    if dot > matched.get(index, 0.0):
+                        matched[index] = dot
                     slug = self._slugs[index]
-                    counted[slug] = max(counted.get(slug, 0.0), share * weight)
+                    if part > counted.get(slug, 0.0):
+                        counted[slug] = part
             for index, dot in matched.items():
                 dots[index] = dots.get(index, 0.0) + dot
             if not _is_pair(group):

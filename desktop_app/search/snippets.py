@@ -14,8 +14,11 @@ def best_passage(
 ) -> tuple[str, str] | None:
     """Section id and text of the passage whose stems weigh most, the earliest of equals; None when none matches."""
     best: tuple[float, str, str] | None = None
+    wanted = frozenset(weights)
     for section, text, stems in passages:
-        weight = sum(weights[stem] for stem in weights.keys() & stems)
+        if wanted.isdisjoint(stems):
+            continue
+        weight = sum(weights[stem] for stem in wanted & stems)
         if weight and (best is None or weight > best[0] + 1e-9):
             best = (weight, section, text)
     return None if best is None else best[1:]

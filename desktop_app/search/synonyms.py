@@ -14,13 +14,16 @@ class Synonyms:
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._of: dict[str, list[str]] = {}
         self._phrases: dict[tuple[str, ...], list[str]] = {}
+        self._begun_by: dict[str, list[tuple[str, ...]]] = {}
         for group in groups:
             folded = [folded_words(text) for text in group]
             singles = [words[0] for words in folded if len(words) == 1]
             for words in folded:
                 if len(words) == 1:
                     self._of.setdefault(words[0], []).extend(singles)
-                else:
+                elif words:
+                    if words not in self._phrases:
+                        self._begun_by.setdefault(words[0], []).append(words)
                     self._phrases.setdefault(words, []).extend(singles)
 
     @property
@@ -34,12 +37,12 @@ class Synonyms:
 
     def of_phrases_in(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """For each phrase of a group that stands in the words: the single words that it stands for."""
-        found = []
-        for phrase, singles in self._phrases.items():
-            size = len(phrase)
-            if any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1)):
-                found.append(tuple(dict.fromkeys(singles)))
-        return tuple(found)
+        found: dict[tuple[str, ...], None] = {}
+        for at, word in enumerate(words):
+            for phrase in self._begun_by.get(word, ()):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    found[phrase] = None
+        return tuple(tuple(dict.fromkeys(self._phrases[phrase])) for phrase in found)
 
     def stems_of(self, word: str, stem: Callable[[str], str]) -> dict[str, float]:
         """The stems of a word's synonyms, with the share of each."""

@@ -6,8 +6,8 @@ Both layers of the search, the index and the snippets use these words; a query a
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*", re.UNICODE)
 _APOSTROPHES = re.compile(r"['’ʼ]")
@@ -28,8 +28,7 @@ LONGEST_WORD = 64
 LONGEST_QUERY = 400  # characters that are looked at; nobody types more on purpose
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in folded form, with the offsets at which it stands in the text."""
 
     folded: str
