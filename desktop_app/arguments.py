@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from desktop_app import __version__, bundle, commands
@@ -188,4 +187,4 @@ def _paths(arguments: argparse.Namespace) -> ReaderPaths | None:
     if not arguments.portable and arguments.state == "files":
         return None
     paths = portable_paths() if arguments.portable else reader_paths()
-    return replace(paths, in_memory=arguments.state == "none")
+    return paths._replace(in_memory=arguments.state == "none")

@@ -1,11 +1,11 @@
 """What the program needs at once when it opens an edition: titles, names, categories, help. Kept as JSON."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.glossary.model import (
+    NOTHING,
     Article,
     Category,
     Content,
@@ -18,15 +18,14 @@ from desktop_app.glossary.model import (
 from desktop_app.search.model import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The title page, every article's entry by slug, and the emergency page."""
 
     meta: Meta
     entries: Mapping[str, Entry]
     emergency: Emergency
     synonyms: tuple[tuple[str, ...], ...] = ()
-    reviewed: Mapping[str, str] = field(default_factory=dict)
+    reviewed: Mapping[str, str] = NOTHING
     """Slug -> the day of its last review in ISO form; a date is made of it only where it is looked at."""
 
     def slug_now(self, slug: str) -> str:
@@ -79,14 +78,19 @@ def entries_of(articles: Sequence[Article]) -> dict[str, Entry]:
 
 def to_json(catalogue: Catalogue) -> dict[str, Any]:
     """The catalogue as plain values; dates in ISO form."""
-    emergency = asdict(catalogue.emergency)
-    for region in emergency["regions"]:
-        for service in region["services"]:
-            service["seen"] = service["seen"].isoformat()
+    meta = catalogue.meta
     return {
-        "meta": asdict(catalogue.meta),
-        "entries": [asdict(entry) for entry in catalogue.entries.values()],
-        "emergency": emergency,
+        "meta": {
+            **meta._asdict(),
+            "categories": [category._asdict() for category in meta.categories],
+            "redirects": dict(meta.redirects),
+        },
+        "entries": [entry._asdict() for entry in catalogue.entries.values()],
+        "emergency": {
+            **catalogue.emergency._asdict(),
+            "steps": [step._asdict() for step in catalogue.emergency.steps],
+            "regions": [_region_to_json(region) for region in catalogue.emergency.regions],
+        },
         "synonyms": catalogue.synonyms,
         "reviewed": dict(catalogue.reviewed),
     }
@@ -119,6 +123,11 @@ def from_json(value: Mapping[str, Any]) -> Catalogue:
         tuple(tuple(group) for group in value["synonyms"]),
         dict(value["reviewed"]),
     )
+
+
+def _region_to_json(region: Region) -> dict[str, Any]:
+    services = [{**service._asdict(), "seen": service.seen.isoformat()} for service in region.services]
+    return {**region._asdict(), "services": services}
 
 
 def _region(value: Mapping[str, Any]) -> Region:

@@ -83,7 +83,8 @@ class CompiledReference:
 
 def page_to_json(page: Page) -> dict[str, Any]:
     """A page as plain values; the date in ISO form."""
-    return {**asdict(page), "reviewed": page.reviewed.isoformat()}
+    sections = [section._asdict() for section in page.sections]
+    return {**asdict(page), "reviewed": page.reviewed.isoformat(), "sections": sections}
 
 
 def page_from_json(value: Mapping[str, Any]) -> Page:
@@ -104,7 +105,11 @@ def page_from_json(value: Mapping[str, Any]) -> Page:
 
 def reference_to_json(reference: CompiledReference) -> dict[str, Any]:
     """A compiled reference as plain values."""
-    return {**asdict(reference), "csl": dict(reference.csl)}
+    cited_in = [
+        {"slug": article.slug, "sections": [section._asdict() for section in article.sections]}
+        for article in reference.cited_in
+    ]
+    return {**asdict(reference), "csl": dict(reference.csl), "cited_in": cited_in}
 
 
 def reference_from_json(value: Mapping[str, Any]) -> CompiledReference:

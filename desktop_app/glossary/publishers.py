@@ -1,7 +1,6 @@
 """Reads `publishers.json`: which articles are not the glossary's own, and who answers for them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.errors import AppError
@@ -23,5 +22,5 @@ def with_publishers(articles: Iterable[Article], root: Path) -> tuple[Article, .
     if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
         raise AppError(f"{path} is not a table of articles and publishers", 'Write {"slug": "publisher"}')
     return tuple(
-        replace(article, publisher=names[article.slug]) if article.slug in names else article for article in articles
+        article._replace(publisher=names[article.slug]) if article.slug in names else article for article in articles
     )

@@ -1,11 +1,10 @@
 """The kinds of sources in plain words, and how strong each kind is as evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceKind:
+class SourceKind(NamedTuple):
     """`name` and `explanation` as shown; `rank` orders kinds from the strongest (1), as the writing rules do."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.edition.catalogue import Catalogue
@@ -73,4 +72,4 @@ def shown(catalogue: Catalogue, policy: Policy) -> Catalogue:
     regions = tuple(
         region for region in catalogue.emergency.regions if not policy.regions or region.id in policy.regions
     )
-    return replace(catalogue, entries=entries, emergency=replace(catalogue.emergency, regions=regions))
+    return catalogue._replace(entries=entries, emergency=catalogue.emergency._replace(regions=regions))

@@ -63,7 +63,8 @@ class PackManifest:
 
 def to_bytes(manifest: PackManifest) -> bytes:
     """The manifest as it stands in the pack, the same bytes for the same manifest."""
-    table = {"format": FORMAT, **asdict(manifest), "built": manifest.built.isoformat()}
+    categories = [category._asdict() for category in manifest.categories]
+    table = {"format": FORMAT, **asdict(manifest), "built": manifest.built.isoformat(), "categories": categories}
     return (json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

@@ -1,7 +1,6 @@
 """What can be done to a list of bookmarks; each function gives a new list and can be done again to a fresher one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from desktop_app.reader.own_values import Bookmark, one_line
 
@@ -30,7 +29,7 @@ def rename(bookmarks: Bookmarks, slug: str, name: str) -> Bookmarks:
     """Calls it by a name of the reader's own; "" or its title brings the title back."""
     words = one_line(name)
     return tuple(
-        replace(bookmark, name="" if words == bookmark.title else words) if bookmark.slug == slug else bookmark
+        bookmark._replace(name="" if words == bookmark.title else words) if bookmark.slug == slug else bookmark
         for bookmark in bookmarks
     )
 
@@ -56,5 +55,5 @@ def follow(bookmarks: Bookmarks, now: Callable[[str], str]) -> Bookmarks:
     """Renamed articles under their new slugs (`now` gives it); of two that became one, the first is kept."""
     kept: Bookmarks = ()
     for bookmark in bookmarks:
-        kept = add(kept, replace(bookmark, slug=now(bookmark.slug)))
+        kept = add(kept, bookmark._replace(slug=now(bookmark.slug)))
     return kept

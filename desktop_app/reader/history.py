@@ -1,7 +1,6 @@
 """What can be done to the list of articles that were opened; each function gives a new list."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from desktop_app.reader.own_values import Visited
 
@@ -25,5 +24,5 @@ def follow(history: History, now: Callable[[str], str]) -> History:
     """Renamed articles under their new slugs; of two that became one, the later visit is kept."""
     kept: History = ()
     for visited in reversed(history):
-        kept = visit(kept, replace(visited, slug=now(visited.slug)))
+        kept = visit(kept, visited._replace(slug=now(visited.slug)))
     return kept

@@ -1,16 +1,14 @@
 """One person's own things as values: a bookmark, a visit, a place in an article; and how they stand in JSON."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 LONGEST_NAME = 200  # characters of a bookmark's name or title
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """An article kept. `name` is the reader's own ("" for the title), `title` the last one that was known."""
 
     slug: str
@@ -23,8 +21,7 @@ class Bookmark:
         return self.name or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Visited:
+class Visited(NamedTuple):
     """An article that was opened; `when` is the local time in ISO form, to the minute."""
 
     slug: str
@@ -32,8 +29,7 @@ class Visited:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A paragraph of a page, in a form that outlives another text size and another edition.
 
     `section` is the id of the heading above it ("" before the first) and `heading` its words; `paragraph` counts the
@@ -48,8 +44,7 @@ class Place:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood(Generic[T]):
+class Understood(NamedTuple, Generic[T]):
     """What could be read; `is_whole` is False when a row was left out."""
 
     value: T
@@ -58,7 +53,7 @@ class Understood(Generic[T]):
 
 def bookmarks_to_json(bookmarks: tuple[Bookmark, ...]) -> dict[str, Any]:
     """Bookmarks as plain values, in their order."""
-    rows = [{name: value for name, value in asdict(bookmark).items() if value} for bookmark in bookmarks]
+    rows = [{name: value for name, value in bookmark._asdict().items() if value} for bookmark in bookmarks]
     return {"bookmarks": rows}
 
 
@@ -72,7 +67,7 @@ def bookmarks_from_json(values: Mapping[str, Any]) -> Understood[tuple[Bookmark,
 
 def history_to_json(history: tuple[Visited, ...]) -> dict[str, Any]:
     """Visits as plain values, the latest first."""
-    return {"history": [asdict(visited) for visited in history]}
+    return {"history": [visited._asdict() for visited in history]}
 
 
 def history_from_json(values: Mapping[str, Any]) -> Understood[tuple[Visited, ...]]:
@@ -84,7 +79,7 @@ def history_from_json(values: Mapping[str, Any]) -> Understood[tuple[Visited, ..
 
 def place_to_json(place: Place | None) -> dict[str, Any]:
     """A place as plain values."""
-    return asdict(place) if place else {}
+    return place._asdict() if place else {}
 
 
 def place_from_json(values: Mapping[str, Any]) -> Understood[Place | None]:

@@ -3,8 +3,8 @@
 import os
 import sys
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import PlatformDirs
 
@@ -16,8 +16,7 @@ PORTABLE = "benzo-glossary-data"
 """The folder beside the program in which `--portable` keeps everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderPaths:
+class ReaderPaths(NamedTuple):
     """Files and folders of one person; none of them need exist."""
 
     settings: Path

@@ -4,15 +4,13 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.errors import AppError
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What a file held ({} when there was none), and where a damaged file was set aside."""
 
     values: Mapping[str, Any]
@@ -21,8 +19,7 @@ class Stored:
     """Why a file that is there could be neither read nor set aside: it must not be written over."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredText:
+class StoredText(NamedTuple):
     """What a text file held ("" when there was none); the rest is as with `Stored`."""
 
     text: str

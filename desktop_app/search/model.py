@@ -1,10 +1,10 @@
 """What goes into the search and what comes out of it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An article as the title table knows it. `searches` are lay phrases: searched, never shown."""
 
     slug: str
@@ -18,16 +18,14 @@ class Entry:
     """Who answers for it where it came with a pack; "" for the glossary's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of an article and the id of the section in which it stands ("" before the first heading)."""
 
     section: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article as the full-text index takes it in."""
 
     entry: Entry
@@ -35,8 +33,7 @@ class Document:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A sentence or two around the match; `marks` are the offsets of the matched words."""
 
     text: str

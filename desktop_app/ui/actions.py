@@ -1,7 +1,7 @@
 """Every action of the window in one table, from which buttons, menus and shortcuts are made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from desktop_app.ui.appearance import Appearance
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One action. `hint` is the tooltip and the description for a screen reader."""
 
     name: str

@@ -95,7 +95,7 @@ class Copying(QObject):
         for address in passage.citations(self._view.document(), self._view.textCursor()):
             link = parse(address)
             if isinstance(link, CitationLink) and link.place < len(page.places):
-                cited = page.places[link.place].sources[link.index]
+                cited = page.places[link.place].sources[link.source]
                 if cited.key in references:
                     found[cited.number] = references[cited.key].text
         return tuple(sorted(found.items()))

@@ -1,7 +1,10 @@
-"""Addresses inside the program as typed links; one function reads them, one place acts on them."""
+"""Addresses inside the program as typed links; one function reads them, one place acts on them.
+
+Each has its `scheme` as the last field, so that links of two kinds with the same words are not equal.
+"""
 
 import re
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 _COPIED = re.compile(r"\bbenzo-glossary:([a-z0-9-]+)(?:#([a-z0-9-]+))?", re.IGNORECASE)  # benzo-glossary:gaba#in-short
 
@@ -9,100 +12,102 @@ NO_LINK = -1
 """The number of no link, where the links of a page are counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeLink:
+class HomeLink(NamedTuple):
     """The home page."""
 
+    scheme: Literal["home"] = "home"
 
-@dataclass(frozen=True, slots=True)
-class HelpLink:
+
+class HelpLink(NamedTuple):
     """ "Get help now", for a region or for all of them ("")."""
 
     region: str = ""
+    scheme: Literal["help"] = "help"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLink:
+class ArticleLink(NamedTuple):
     """An article, and a section of it where one is named."""
 
     slug: str
     section: str = ""
+    scheme: Literal["article"] = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryLink:
+class CategoryLink(NamedTuple):
     """A category's list of articles."""
 
     category: str
+    scheme: Literal["category"] = "category"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLink:
+class SectionLink(NamedTuple):
     """A heading of the open page."""
 
     section: str
+    scheme: Literal["section"] = "section"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLink:
+class PlaceLink(NamedTuple):
     """A place of citation of the open page, by its number in the page."""
 
     place: int
+    scheme: Literal["place"] = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class CitationLink:
+class CitationLink(NamedTuple):
     """A source in a place of citation of the open page."""
 
     place: int
-    index: int
+    source: int
+    scheme: Literal["citation"] = "citation"
 
 
-@dataclass(frozen=True, slots=True)
-class ContinueLink:
+class ContinueLink(NamedTuple):
     """The paragraph that was read last."""
 
+    scheme: Literal["continue"] = "continue"
 
-@dataclass(frozen=True, slots=True)
-class YoursLink:
+
+class YoursLink(NamedTuple):
     """The reader's own things: "bookmarks", "notes" or "history"."""
 
     part: str = ""
+    scheme: Literal["yours"] = "yours"
 
 
-@dataclass(frozen=True, slots=True)
-class AboutLink:
+class AboutLink(NamedTuple):
     """What this copy is; with "notices", the notices of what it is made of."""
 
     part: str = ""
+    scheme: Literal["about"] = "about"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesLink:
+class ChangesLink(NamedTuple):
     """What changed in the edition, or what would change with the one that is offered."""
 
     offered: bool = False
+    scheme: Literal["changes"] = "changes"
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesLink:
+class SourcesLink(NamedTuple):
     """The list of every source of the glossary, at one of them where a key is named."""
 
     key: str = ""
+    scheme: Literal["sources"] = "sources"
 
 
-@dataclass(frozen=True, slots=True)
-class FormLink:
+class FormLink(NamedTuple):
     """The open article, "In short" alone or whole."""
 
     short: bool
+    scheme: Literal["form"] = "form"
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalLink:
+class ExternalLink(NamedTuple):
     """Anything else; it is shown as text and never opened."""
 
     address: str
+    scheme: Literal["external"] = "external"
 
 
 Link = (

@@ -1,13 +1,12 @@
 """Back and forward: the pages that were open, each with its place. QTextBrowser's own history knows none."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop_app.reader.own_values import Place
 from desktop_app.ui.links import NO_LINK, ArticleLink, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A page, and how it was left: the scroll position in pixels, the paragraph there, the link that had the focus."""
 
     link: Link
@@ -64,8 +63,8 @@ class Navigation:
         if visit is not None:
             link = visit.link
             if is_short and isinstance(link, ArticleLink):
-                link = replace(link, section="")  # which may be left out, and would bring the whole article back
-            self._visits[self._at] = replace(visit, link=link, is_short=is_short)
+                link = link._replace(section="")  # which may be left out, and would bring the whole article back
+            self._visits[self._at] = visit._replace(link=link, is_short=is_short)
 
     def _go(self, step: int, scroll: int, place: Place | None, focused: int) -> Visit:
         self._leave(scroll, place, focused)
@@ -74,4 +73,4 @@ class Navigation:
 
     def _leave(self, scroll: int, place: Place | None, focused: int) -> None:
         if self._at >= 0:
-            self._visits[self._at] = replace(self._visits[self._at], scroll=scroll, place=place, focused=focused)
+            self._visits[self._at] = self._visits[self._at]._replace(scroll=scroll, place=place, focused=focused)

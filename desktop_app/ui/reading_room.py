@@ -1,7 +1,6 @@
 """Acts on links: the one place where an address becomes a page, a jump on the page, or a card."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,7 +144,7 @@ class ReadingRoom(QObject):
         titles = self._section_titles()
         place = place_at(view.document(), view.first_visible, titles)
         title = self._page.title if self._page else ""
-        return replace(place, slug=self.open_article, title=title, heading=titles.get(place.section, ""))
+        return place._replace(slug=self.open_article, title=title, heading=titles.get(place.section, ""))
 
     def go_to(self, place: Place) -> None:
         """Puts a paragraph of the open page at the top."""
@@ -267,7 +266,7 @@ class ReadingRoom(QObject):
 
     def _visit(self, link: Link) -> None:
         if isinstance(link, ArticleLink) and not (self._wants_short and is_only_in_whole(link)):
-            link = replace(link, section="")
+            link = link._replace(section="")
         self._awaited = None
         self._navigation.visit(link, *self._here())
 

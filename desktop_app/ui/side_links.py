@@ -1,10 +1,9 @@
 """The links that stand beside an open page, as plain values."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SideLink:
+class SideLink(NamedTuple):
     """Words and the address that they lead to; sources have a number."""
 
     words: str
@@ -12,8 +11,7 @@ class SideLink:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SideLinks:
+class SideLinks(NamedTuple):
     """Four lists; empty ones are not shown."""
 
     sections: tuple[SideLink, ...] = ()
