@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.pack_installer import PackInstaller
     from desktop_app.ui.pack_wiring import PackWiring
 
-_BEGIN_AFTER_MS = 60  # after the first paint: the focus comes to the field, and is to be seen first
 _SAVE_AFTER_MS = 800  # a person's place is on the disk within a second
 _WARM_AFTER_MS = 200  # after the edition is there; a person has not chosen anything to read yet
 
@@ -146,11 +145,7 @@ class Program(QObject):
         self.window.closing.connect(self.save_session)
         self.search.failed.connect(self.note_trouble)
         self.loader.failed.connect(self.note_trouble)
-        self._begin_timer = QTimer(self.window)
-        self._begin_timer.setSingleShot(True)
-        self._begin_timer.setInterval(_BEGIN_AFTER_MS)
-        self._begin_timer.timeout.connect(self._start_worker)
-        self.window.area.view.first_painted.connect(self._begin_timer.start)
+        self.window.area.view.first_painted.connect(self._start_worker)
         self.loader.edition_ready.connect(self._warm_timer.start)
         self._warm_timer.timeout.connect(self.window.warm_up)
 
@@ -173,7 +168,7 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Ends the worker before any Qt object goes."""
-        self._begin_timer.stop()
+        self.window.area.view.first_painted.disconnect(self._start_worker)
         self._save_timer.stop()
         self._warm_timer.stop()
         self.presence.stop()

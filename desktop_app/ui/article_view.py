@@ -15,6 +15,7 @@ from desktop_app.ui.theme import Theme
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
 _NARROW = 480  # pixels of the view below which both are less
 _NARROW_MARGIN, _NARROW_DOCUMENT_MARGIN = 16, 12
+_SAY_AFTER_MS = 60  # after the first paint: the focus comes to the search field, and is to be seen first
 _JUMP_MARGIN = 24  # pixels above a heading that was jumped to
 _READING_LINE = 0.25  # of the view's height: the section that stands there is the one that is read
 
@@ -249,7 +250,7 @@ class ArticleView(PageBrowser):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self._say_painted)
+            QTimer.singleShot(_SAY_AFTER_MS, self, self._say_painted)
 
 
 def _margins(width: int) -> tuple[int, int]:
