@@ -17,7 +17,7 @@ from desktop_app.reader.paths import ReaderPaths, reader_paths
 if TYPE_CHECKING:
     from desktop_app.edition.edition import Edition
     from desktop_app.pdf_command import PdfWishes
-    from desktop_app.search.model import Hit
+    from desktop_app.search.answer import Hit
 
 NOTHING_FOUND = 1
 

@@ -4,7 +4,8 @@
    that its import takes (seen in 6.11). It is asked for when a call has wrong arguments, or for a `__signature__`: here
    each of these modules compiles itself when something in it is first asked for.
 2. It puts its own function in the place of `__import__`, which reads the source of every module that is imported later,
-   to see whether it may use `from __feature__ import ...`. Nothing here does, so Python's own is put back.
+   to see whether it may use `from __feature__ import ...`. Nothing here does: it is told so, which also spares the
+   import of inspect, ast and dis, and Python's own function is put back at once.
 
 Where a later PySide6 names its modules otherwise, nothing is put off and all is as usual.
 """
@@ -17,10 +18,20 @@ from types import CodeType
 from typing import Any
 
 _PUT_OFF = frozenset(
-    f"shibokensupport/signature/{name}.py"
-    for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "mapping", "parser")
+    f"shibokensupport/{name}.py"
+    for name in (
+        "signature/errorhandler",
+        "signature/layout",
+        "signature/lib/enum_sig",
+        "signature/lib/pyi_generator",
+        "signature/lib/tool",
+        "signature/mapping",
+        "signature/parser",
+    )
 )
 _STAND_IN = "from desktop_app.qt_door import _put_off\n_put_off(globals(), {filename!r})\n"
+_FEATURES = "shibokensupport/feature.py"
+_NO_FEATURES = "def feature_import(*_names, **_more): pass\nfeature_imported = feature_import\n"
 _compile: Callable[..., Any] = compile
 _sources: dict[str, Any] = {}
 _filling = RLock()
@@ -31,13 +42,16 @@ def import_qt() -> None:
     # assignment: a function of Python's own is exchanged for as long as the import takes, which is what this is about.
     builtins.compile = _compile_or_put_off  # type: ignore[assignment]
     try:
-        importlib.import_module("PySide6.QtWidgets")
+        importlib.import_module("shiboken6")
     finally:
         builtins.compile = _compile
         builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    importlib.import_module("PySide6.QtWidgets")
 
 
 def _compile_or_put_off(source: Any, filename: Any, mode: str, *rest: Any, **options: Any) -> CodeType | Any:
+    if filename == _FEATURES:
+        return _compile(_NO_FEATURES, filename, mode)
     if filename not in _PUT_OFF:
         return _compile(source, filename, mode, *rest, **options)
     _sources[filename] = source

@@ -7,9 +7,9 @@ the manifest is replaced by rename, so a crash at any point leaves the old editi
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.edition.digest import sha256
 from desktop_app.errors import AppError
@@ -22,8 +22,7 @@ _LIBRARIES = ("whoosh-reloaded", "Markdown")
 _EVIDENCE = "evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """`content_digest` is over what a reader can read, `evidence_digest` over claims and map ("" without them).
 
     `files` maps each path below the edition's folder to its SHA-256; `data` is the folder in which they all lie.
@@ -55,8 +54,7 @@ class Manifest:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Digests:
+class Digests(NamedTuple):
     """SHA-256 over the names and bytes of a content folder; `evidence` is "" where there is none."""
 
     content: str
@@ -104,7 +102,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Switches the edition in `folder` to what the manifest names, by rename."""
     fresh = folder / f".{MANIFEST}.{manifest.data}"
     with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, ensure_ascii=False, indent=1)
+        json.dump(manifest._asdict(), file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(folder / MANIFEST)

@@ -1,15 +1,13 @@
 """Where a person left off: the window's place and its panels. Unlike settings, nobody chose it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.reader import storage
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """`geometry` is Qt's, in base64; `pdf_folder` where a PDF was saved last, or "". What was read is no part of it:
     that is the reader's own, and can be wiped."""
 
@@ -26,10 +24,10 @@ def load(path: Path) -> Session:
 
 def save(path: Path, session: Session) -> None:
     """Writes the session. AppError when that fails."""
-    storage.write(path, asdict(session))
+    storage.write(path, session._asdict())
 
 
 def _from(values: Mapping[str, Any]) -> Session:
-    default = asdict(Session())
+    default = Session()._asdict()
     kept = {name: values[name] if type(values.get(name)) is type(default[name]) else default[name] for name in default}
     return Session(**kept)

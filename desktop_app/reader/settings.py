@@ -1,9 +1,8 @@
 """What a person has chosen: light, text, region for help, habits. Odd values fall back to the default, one by one."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.reader import storage
 
@@ -23,8 +22,7 @@ _BOUNDS = {
 _NOT_LOOK = ("region", "hover_cards", "copy_with_source", "keep_history")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`theme` is a file name in resources/themes or "system"; `text_size` in per cent; `region` "" when not chosen.
 
     `brightness` is the ceiling that no colour exceeds, in per cent of the theme as it is; `line_spacing` in per cent of
@@ -49,19 +47,18 @@ class Settings:
 
     def larger(self) -> "Settings":
         """One step more of text size."""
-        return replace(self, text_size=next((s for s in TEXT_SIZES if s > self.text_size), LARGEST_TEXT))
+        return self._replace(text_size=next((s for s in TEXT_SIZES if s > self.text_size), LARGEST_TEXT))
 
     def smaller(self) -> "Settings":
         """One step less of text size."""
-        return replace(self, text_size=next((s for s in reversed(TEXT_SIZES) if s < self.text_size), SMALLEST_TEXT))
+        return self._replace(text_size=next((s for s in reversed(TEXT_SIZES) if s < self.text_size), SMALLEST_TEXT))
 
     def with_usual_look(self) -> "Settings":
         """The usual light and text; region and habits stay as they were chosen."""
         return Settings(**{name: getattr(self, name) for name in _NOT_LOOK})
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(NamedTuple):
     """The settings, and where a damaged file was set aside (None when all was well)."""
 
     settings: Settings
@@ -76,13 +73,13 @@ def load(path: Path) -> LoadedSettings:
 
 def save(path: Path, settings: Settings) -> None:
     """Writes the settings. AppError when that fails."""
-    storage.write(path, asdict(settings))
+    storage.write(path, settings._asdict())
 
 
 def _from(values: Mapping[str, Any]) -> Settings:
     """Each value of the right type counts, numbers within their bounds; the default stands in for any other."""
     kept: dict[str, Any] = {}
-    for name, default in asdict(Settings()).items():
+    for name, default in Settings()._asdict().items():
         value: Any = values.get(name)
         if type(value) is not type(default):
             continue
@@ -91,4 +88,4 @@ def _from(values: Mapping[str, Any]) -> Settings:
             value = min(max(int(value), smallest), largest)
         kept[name] = value
     settings = Settings(**kept)
-    return settings if settings.theme else replace(settings, theme=SYSTEM_THEME)
+    return settings if settings.theme else settings._replace(theme=SYSTEM_THEME)

@@ -1,7 +1,6 @@
 """All that the program keeps of a reader, as one thing: in files, or in memory only, where nothing is ever written."""
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -79,7 +78,7 @@ class MemoryState(ReaderState):
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.store = MemoryStore()
-        self._settings = settings or replace(Settings(), keep_history=False)
+        self._settings = settings or Settings()._replace(keep_history=False)
         self._session = Session()
 
     def settings(self) -> LoadedSettings:

@@ -6,8 +6,9 @@ from heapq import nsmallest
 from itertools import pairwise
 from typing import TypeVar
 
+from desktop_app.search.answer import Answer, Hit
 from desktop_app.search.full_text import FullText
-from desktop_app.search.model import Answer, Entry, Hit
+from desktop_app.search.model import Entry
 from desktop_app.search.phrases import Alike, PhraseTable
 from desktop_app.search.query import Query, parse
 from desktop_app.search.ranking import FULL_TEXT_SCORE, SETTING_SHARE, alike_score, name_score

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from desktop_app.search.model import Answer, Hit
+from desktop_app.search.answer import Answer, Hit
 
 ALL = "all"
 TITLES = "titles"

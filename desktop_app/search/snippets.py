@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from desktop_app.search.model import Snippet
+from desktop_app.search.answer import Snippet
 from desktop_app.search.words import words_of
 
 _LONGEST = 220  # characters; what is longer is cut at a word

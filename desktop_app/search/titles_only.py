@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from desktop_app.search.model import Answer, Entry, Hit, Snippet
+from desktop_app.search.answer import Answer, Hit, Snippet
+from desktop_app.search.model import Entry
 from desktop_app.search.query import parse
 from desktop_app.search.ranking import name_score
 from desktop_app.search.reasons import reason

@@ -1,7 +1,5 @@
 """How everything looks just now: theme, text size, font. Tells the window when it changes."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -144,21 +142,21 @@ class Appearance(QObject):
     @Slot()
     def normal(self) -> None:
         """Text at 100 %."""
-        self.change(replace(self._settings, text_size=100))
+        self.change(self._settings._replace(text_size=100))
 
     @Slot(str)
     def choose_region(self, region: str) -> None:
         """Remembers where the reader is, for the help page."""
-        self.change(replace(self._settings, region=region))
+        self.change(self._settings._replace(region=region))
 
     @Slot(bool)
     def keep_history(self, kept: bool) -> None:
         """Switches the reader's history on or off."""
-        self.change(replace(self._settings, keep_history=kept))
+        self.change(self._settings._replace(keep_history=kept))
 
     def choose_theme(self, name: str) -> None:
         """Changes to a theme by file name, or to "system"."""
-        self.change(replace(self._settings, theme=name))
+        self.change(self._settings._replace(theme=name))
 
     def _load(self) -> Theme:
         return dimmed(self._load_bright(), self._settings.brightness / 100)

@@ -1,6 +1,5 @@
 """The panel behind "Aa": light, text, spacing, font and habits. Every change is seen at once on the page beside it."""
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -124,7 +123,7 @@ class AppearanceSheet(Sheet):
             switch.setChecked(getattr(settings, name))
 
     def _want(self, **changes: Any) -> None:
-        self.settings_wanted.emit(replace(self._appearance.settings, **changes))
+        self.settings_wanted.emit(self._appearance.settings._replace(**changes))
 
     @Slot(str)
     def _choose_theme(self, name: str) -> None:

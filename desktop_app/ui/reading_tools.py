@@ -3,8 +3,6 @@
 They are made with the first article, or when the first of them is used; their signals are connected here.
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
 from desktop_app.edition.pages import Page
@@ -80,7 +78,7 @@ class ReadingTools(QObject):
     @Slot(bool)
     def choose_form(self, short: bool) -> None:
         """Shows articles in short from now on, or whole, and remembers it."""
-        settings = replace(self._appearance.settings, short_pages=short)
+        settings = self._appearance.settings._replace(short_pages=short)
         if settings != self._appearance.settings:
             self._appearance.keep(settings)
             self.settings_changed.emit(settings)

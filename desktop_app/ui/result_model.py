@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.search.model import Hit
+from desktop_app.search.answer import Hit
 from desktop_app.ui.spoken import hit_in_words
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1

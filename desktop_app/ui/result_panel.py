@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.search import filters
-from desktop_app.search.model import Answer, Hit
+from desktop_app.search.answer import Answer, Hit
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.filter_chips import Chip, FilterChips
 from desktop_app.ui.head_area import HeadArea

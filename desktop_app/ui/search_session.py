@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.edition.catalogue import Catalogue
-from desktop_app.search.model import Answer
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.search.answer import Answer
     from desktop_app.search.titles_only import TitlesOnly
 
 
@@ -22,7 +22,7 @@ class SearchEngine(Protocol):
 
     def search(
         self, text: str, *, limit: int = 20, keep_spelling: bool = False, wanted: Callable[[], bool]
-    ) -> Answer | None:
+    ) -> "Answer | None":
         """The answer, or None when it is no longer wanted."""
 
     def close(self) -> None:
@@ -105,10 +105,10 @@ class SearchSession(QObject):
             self._titles = TitlesOnly(catalogue.entries.values(), catalogue.emergency.urgent)
         return self._titles
 
-    def _work(self, generation: int) -> Callable[[], tuple[int, Answer | None]]:
+    def _work(self, generation: int) -> "Callable[[], tuple[int, Answer | None]]":
         engine, text, keep_spelling = self._engine, self._text, self._keep_spelling
 
-        def work() -> tuple[int, Answer | None]:
+        def work() -> "tuple[int, Answer | None]":
             if engine is None or generation != self._generation:
                 return generation, None
             answer = engine.search(text, keep_spelling=keep_spelling, wanted=lambda: generation == self._generation)
@@ -116,7 +116,7 @@ class SearchSession(QObject):
 
         return work
 
-    def _came(self, outcome: tuple[int, Answer | None]) -> None:
+    def _came(self, outcome: "tuple[int, Answer | None]") -> None:
         generation, answer = outcome
         if answer is not None and generation == self._generation:
             self.answered.emit(answer)

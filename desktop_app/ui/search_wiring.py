@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.search.model import Answer, Hit
 from desktop_app.ui.links import ArticleLink, find_copied
 from desktop_app.ui.search_session import SearchSession
 
 if TYPE_CHECKING:
+    from desktop_app.search.answer import Answer, Hit
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.result_panel import ResultPanel
 
@@ -92,7 +92,7 @@ class SearchWiring(QObject):
         self._search.ask(self._window.field.text(), keep_spelling=True)
 
     @Slot(object)
-    def _show_answer(self, answer: Answer) -> None:
+    def _show_answer(self, answer: "Answer") -> None:
         self._window.stillness.hold()
         self.results.show_answer(answer)
         self._window.panels.page_in_front = False
@@ -108,7 +108,7 @@ class SearchWiring(QObject):
             self._window.step_back()
 
     @Slot(object)
-    def _open_hit(self, hit: Hit) -> None:
+    def _open_hit(self, hit: "Hit") -> None:
         room, view = self._window.room, self._window.area.view
         section = "" if hit.section == FIRST_SECTION else hit.section or ""  # the page's top shows it with the title
         room.open(ArticleLink(hit.slug, section))

@@ -1,6 +1,6 @@
 """What a screen reader is told of an answer and of a row of it, in words."""
 
-from desktop_app.search.model import Answer, Hit
+from desktop_app.search.answer import Answer, Hit
 
 _URGENT = "Is somebody in danger now? Call your local emergency number. F2 shows how to get help."
 

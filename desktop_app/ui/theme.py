@@ -5,8 +5,8 @@ A brightness ceiling scales all colours of a theme towards black. Contrast is th
 """
 
 import tomllib
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.errors import AppError
 
@@ -20,8 +20,7 @@ _GROUNDS = ("paper", "panel", "raised")
 _STRETCHES = 20  # steps between colours that are only scaled and the most contrast there is
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Meanings with their colours as `#RRGGBB`; `title` is what the reader sees."""
 
     title: str
@@ -97,12 +96,12 @@ def _levelled(theme: Theme, share: float, stretch: float) -> Theme:
         return "#" + "".join(f"{int(share * 255 * part):02X}" for part in kept)
 
     colours = {name: level(getattr(theme, name)) for name in colour_names()}
-    return replace(theme, **colours)  # type: ignore[arg-type]  # all that is replaced is text
+    return theme._replace(**colours)  # type: ignore[arg-type]  # all that is replaced is text
 
 
 def colour_names() -> list[str]:
     """The meanings that are colours."""
-    return [field.name for field in fields(Theme) if field.name not in ("title", "dark")]
+    return [name for name in Theme._fields if name not in ("title", "dark")]
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.search.answer import Answer
 from desktop_app.search.engine import Engine
 from desktop_app.search.full_text import FullText
 from desktop_app.search.indexer import build_index
-from desktop_app.search.model import Answer, Document, Entry, Passage
+from desktop_app.search.model import Document, Entry, Passage
 from desktop_app.search.titles_only import TitlesOnly
 
 ENTRIES = (

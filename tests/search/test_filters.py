@@ -1,7 +1,7 @@
 """Filters count what they leave, and leave what they count."""
 
+from desktop_app.search.answer import Answer, Hit, Snippet
 from desktop_app.search.filters import ALL, TITLES, counts, narrow
-from desktop_app.search.model import Answer, Hit, Snippet
 
 
 def hit(slug: str, category: str, kind: str, in_title: bool) -> Hit:

@@ -11,7 +11,7 @@ from support import wait_until
 from window_driver import click_link, open_article, press, type_query, wait_for_answer
 
 from desktop_app.app import Program
-from desktop_app.search.model import Answer, Hit, Snippet
+from desktop_app.search.answer import Answer, Hit, Snippet
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.spoken import answer_in_words
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt
@@ -39,7 +38,7 @@ def hover(window: MainWindow, address: str) -> None:
 
 
 def switch_hover_on(program: Program) -> None:
-    program.appearance.change(replace(program.appearance.settings, hover_cards=True))
+    program.appearance.change(program.appearance.settings._replace(hover_cards=True))
 
 
 def without(image: QImage, *rects: QRect) -> QImage:
@@ -260,7 +259,7 @@ def test_everything_is_reached_at_300_per_cent_in_a_small_window(
     program: Program, window: MainWindow, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
-    program.appearance.change(replace(program.appearance.settings, text_size=300))
+    program.appearance.change(program.appearance.settings._replace(text_size=300))
     open_article(window, "glutamate-storm")
     click_link(window, "citation:1.1")
     card = window.area.card
@@ -311,7 +310,7 @@ def test_a_citation_that_the_edge_cuts_off_is_opened_and_left_without_scrolling(
 
 def test_another_text_size_keeps_the_focused_link(program: Program, window: MainWindow) -> None:
     window.area.view.focus_link(ADDRESS)
-    program.appearance.change(replace(program.appearance.settings, text_size=150))
+    program.appearance.change(program.appearance.settings._replace(text_size=150))
     assert window.area.view.focused_link() == ADDRESS
 
 
@@ -320,7 +319,7 @@ def test_the_sentence_whose_number_was_pressed_stays_to_be_read(
     program: Program, window: MainWindow, text_size: int, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
-    program.appearance.change(replace(program.appearance.settings, text_size=text_size))
+    program.appearance.change(program.appearance.settings._replace(text_size=text_size))
     view = window.area.view
     tried = 0
     addresses = dict.fromkeys(link[2] for link in view.links.all if link[2].startswith("citation:"))

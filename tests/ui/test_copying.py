@@ -1,6 +1,5 @@
 """Copying a passage: with its article, section, sources, edition and dates, or the words alone."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,7 +98,7 @@ def test_the_html_has_words_and_sources_but_no_colour_picture_or_address_of_the_
 
 
 def test_it_can_be_switched_off(window: MainWindow, program: Program) -> None:
-    program.appearance.change(replace(program.appearance.settings, copy_with_source=False))
+    program.appearance.change(program.appearance.settings._replace(copy_with_source=False))
     words = select(window, "At first the stimulation", "does nothing")
     QTest.keyClick(window.area.view, Qt.Key.Key_C, CONTROL)
     assert copied() == words

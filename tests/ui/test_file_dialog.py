@@ -1,6 +1,5 @@
 """The file dialog looks as the window does: our icons, nothing of it brighter than theme and ceiling allow."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ def opened(program: Program, place: Path, *, save: bool) -> tuple[QFileDialog, Q
 def test_nothing_of_it_is_brighter_than_the_theme_and_the_ceiling(
     program: Program, place: Path, theme: str, save: bool
 ) -> None:
-    program.appearance.change(replace(program.appearance.settings, theme=theme, brightness=50))
+    program.appearance.change(program.appearance.settings._replace(theme=theme, brightness=50))
     dialog, _ = opened(program, place, save=save)
     brightest = frame_of(dialog.grab().toImage()).brightest
     dialog.reject()
@@ -79,7 +78,7 @@ def test_folders_have_their_icon_too_where_a_name_is_completed(program: Program,
 
 
 def test_what_large_text_would_cut_off_is_left_out(program: Program, place: Path) -> None:
-    program.appearance.change(replace(program.appearance.settings, text_size=300))
+    program.appearance.change(program.appearance.settings._replace(text_size=300))
     dialog, _ = opened(program, place, save=False)
     parts = [dialog.findChild(QWidget, name) for name in ("listModeButton", "detailModeButton", "sidebar")]
     assert all(part is not None and not part.isVisible() for part in parts)

@@ -1,7 +1,6 @@
 """Light: nothing that is shown is brighter than the theme and its ceiling allow, and nothing flashes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def check(film: Film, program: Program, step: str) -> None:
 
 
 def set_look(program: Program, **changes: object) -> None:
-    program.appearance.change(replace(program.appearance.settings, **changes))  # type: ignore[arg-type]
+    program.appearance.change(program.appearance.settings._replace(**changes))  # type: ignore[arg-type]
     settle(program.window)
 
 

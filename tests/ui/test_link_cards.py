@@ -1,7 +1,6 @@
 """Links between articles: their small card, the exact way back, and links to sections that are copied and pasted."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,7 +92,7 @@ def test_resting_the_mouse_on_a_link_shows_the_card_when_switched_on(program: Pr
     QTest.mouseMove(view.viewport(), QPoint(2, 2))
     QTest.mouseMove(view.viewport(), rect.center())
     assert not window.area.cards.is_waiting
-    program.appearance.change(replace(program.appearance.settings, hover_cards=True))
+    program.appearance.change(program.appearance.settings._replace(hover_cards=True))
     QTest.mouseMove(view.viewport(), QPoint(2, 2))
     QTest.mouseMove(view.viewport(), rect.center())
     wait_for_card(window)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -351,7 +350,7 @@ def test_reading_goes_on_at_the_very_paragraph_in_another_text_size(
     )
     first.window.close()
     second = open_program(shelf)
-    second.appearance.change(replace(second.appearance.settings, text_size=200))
+    second.appearance.change(second.appearance.settings._replace(text_size=200))
     second.window.resize(900, 700)
     text = second.window.area.view.toPlainText()
     assert "Continue reading: Glutamate storm, How long it lasts" in text
@@ -370,7 +369,7 @@ def test_back_returns_to_the_paragraph_after_the_text_size_has_changed(program: 
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.area.view.scroll_pixels == pixels, "to the pixel where nothing has changed"
     open_article(window, "kindling")
-    program.appearance.change(replace(program.appearance.settings, text_size=175))
+    program.appearance.change(program.appearance.settings._replace(text_size=175))
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert top_words(window) == words
 
@@ -461,7 +460,7 @@ def test_yours_is_opened_and_left_by_the_keyboard_alone(window: MainWindow) -> N
 def test_the_words_of_the_help_button_are_never_cut(program: Program, width: int, size: int) -> None:
     window = program.window
     open_article(window, "kindling")
-    program.appearance.change(replace(program.appearance.settings, text_size=size))
+    program.appearance.change(program.appearance.settings._replace(text_size=size))
     window.resize(width, 800)
     QApplication.processEvents()
     button = next(found for found in window.findChildren(QToolButton) if found.text() == "Get help now")
@@ -479,7 +478,7 @@ def test_nothing_of_the_sheet_lies_over_another_part(
     save(window, "kindling", "taper")
     program.own.rename_bookmark("taper", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen")
     program.own.write_note("kindling", "a note " * 30)
-    program.appearance.change(replace(program.appearance.settings, text_size=size))
+    program.appearance.change(program.appearance.settings._replace(text_size=size))
     window.resize(width, height)
     window.room.follow(f"yours:{part.lower()}")
     sheet = yours(window, part)

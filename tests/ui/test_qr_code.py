@@ -1,7 +1,5 @@
 """The QR code holds what it should, can be read by a camera in every theme, and hurts in none."""
 
-from dataclasses import replace
-
 import pytest
 import segno
 from PySide6.QtGui import QColor, QGuiApplication
@@ -45,7 +43,7 @@ def test_a_ceiling_holds_for_the_code_too_and_as_much_contrast_is_left_as_it_all
 
 
 def test_colours_without_a_difference_still_make_a_code() -> None:
-    theme = replace(load_theme(bundle.resource("themes", "very-dim.toml")), ink="#000000", paper="#000000")
+    theme = load_theme(bundle.resource("themes", "very-dim.toml"))._replace(ink="#000000", paper="#000000")
     assert code_colours(theme) == (QColor("black"), QColor("black"))
     assert not is_readable(theme)
 

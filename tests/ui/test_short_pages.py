@@ -1,7 +1,6 @@
 """Short or full: one switch for all articles, remembered; citations, places and the way back hold in both."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -237,6 +236,6 @@ def test_a_hit_in_a_section_that_short_leaves_out_is_shown_with_its_words_marked
 
 
 def test_the_settings_of_another_part_are_followed(window: MainWindow, program: Program) -> None:
-    program.appearance.change(replace(program.appearance.settings, short_pages=True))
+    program.appearance.change(program.appearance.settings._replace(short_pages=True))
     assert LATER_WORDS not in words(window)
     assert pressed(window) == ["Short"]

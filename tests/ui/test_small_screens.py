@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,7 +98,7 @@ def look(window: MainWindow, **changes: object) -> None:
     window.actions_table["appearance"].trigger()
     sheet = window.sheets.open_sheet
     assert isinstance(sheet, AppearanceSheet)
-    sheet.settings_wanted.emit(replace(window._appearance.settings, **changes))  # type: ignore[arg-type]
+    sheet.settings_wanted.emit(window._appearance.settings._replace(**changes))  # type: ignore[arg-type]
     window.sheets.close()
 
 

@@ -1,7 +1,6 @@
 """The sheet of every source: filtered by kind and words, with the pages that cite each, saved whole in three forms."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,7 +221,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left_behind(
 
 def test_everything_is_reached_at_300_per_cent_in_the_smallest_window(program: Program, window: MainWindow) -> None:
     window.resize(480, 400)
-    program.appearance.change(replace(program.appearance.settings, text_size=300))
+    program.appearance.change(program.appearance.settings._replace(text_size=300))
     window.actions_table["sources"].trigger()
     sheet = window.sheets.open_sheet
     assert isinstance(sheet, SourcesSheet)

@@ -1,7 +1,6 @@
 """Print and PDF in the window: by keys and clicks, in the light of the theme, with files and printers."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,7 +156,7 @@ def test_the_preview_keeps_below_the_brightness_ceiling_as_on_white_paper_too(
     wait_for_pages(sheet)
     click(sheet, "Show as on white paper")
     assert brightest(sheet.preview) == 255
-    program.appearance.change(replace(program.appearance.settings, theme=theme, brightness=40))
+    program.appearance.change(program.appearance.settings._replace(theme=theme, brightness=40))
     ceiling = 255 * 40 // 100
     assert sheet.preview.picture_of(0).pixelColor(2, 2).getRgb()[:3] == (ceiling, ceiling, ceiling)
     assert brightest(window) <= ceiling
