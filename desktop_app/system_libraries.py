@@ -6,12 +6,10 @@ Qt is not imported here: without these libraries its import fails with the name 
 import ctypes
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True)
-class MissingLibrary:
+class MissingLibrary(NamedTuple):
     """A shared library that cannot be loaded, by its soname, and the Debian package that brings it."""
 
     soname: str
