@@ -210,7 +210,17 @@ make_wheelhouse() {
     cat packaging/requirements-run.lock >"$stamp"
 }
 
+# Bytecode for the program, also where Python is told to write none (PYTHONDONTWRITEBYTECODE): without it every start
+# compiles a hundred modules. Goes on where the folder cannot be written.
+compile_program() {
+    stamp=.venv/bytecode-stamp
+    [ ! -f "$stamp" ] || [ -n "$(find desktop_app -name '*.py' -newer "$stamp" -print -quit)" ] || return 0
+    .venv/bin/python -m compileall -q desktop_app </dev/null >&2 || return 0
+    : >"$stamp"
+}
+
 set_up() {
     make_environment
+    compile_program
     install_system_libraries
 }

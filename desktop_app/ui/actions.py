@@ -18,7 +18,7 @@ class ActionRow(NamedTuple):
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     in_menu: bool = False
-    """Whether its icon is seen only in the menu, which is filled when it is first opened."""
+    """Whether its icon is seen only in menus, which are filled when they are first opened."""
     checkable: bool = False
     reading: bool = False
     """Whether it is one of the tools for reading, which are made when the first of them is used."""
@@ -36,7 +36,7 @@ TABLE = (
     ActionRow("about", "About this copy", "Show edition, licences, and how to check that no network is used"),
     ActionRow("more", "More", "Show what else can be done", ("Alt+M",), "menu"),
     ActionRow("help", "Get help now", "Show how to reach urgent help", ("F2",), "help"),
-    ActionRow("print", "Print or PDF…", "Print this page, or save it as a PDF", ("Ctrl+P",), "print"),
+    ActionRow("print", "Print or PDF…", "Print this page, or save it as a PDF", ("Ctrl+P",), "print", in_menu=True),
     ActionRow("larger", "Larger text", "Make the text larger", ("Ctrl++", "Ctrl+="), "text-larger", in_menu=True),
     ActionRow("smaller", "Smaller text", "Make the text smaller", ("Ctrl+-",), "text-smaller", in_menu=True),
     ActionRow("normal", "Normal text size", "Set the text back to 100 %", ("Ctrl+0",)),
@@ -75,10 +75,12 @@ TABLE = (
         in_menu=True,
     ),
     ActionRow("update", "Update from a file…", "Choose a newer edition or a clinic's pack", ("Ctrl+U",)),
-    ActionRow("find", "Find in page", "Look for words on this page", ("Ctrl+F",), "search", reading=True),
+    ActionRow("find", "Find in page", "Look for words on this page", ("Ctrl+F",), "search", in_menu=True, reading=True),
     ActionRow("next_mark", "Next match", "Go to the next marked word of the page", ("F3",), reading=True),
     ActionRow("previous_mark", "Match before", "Go to the marked word before on the page", ("Shift+F3",), reading=True),
-    ActionRow("copy", "Copy", "Copy the selected passage with its source", ("Ctrl+C",), "copy", reading=True),
+    ActionRow(
+        "copy", "Copy", "Copy the selected passage with its source", ("Ctrl+C",), "copy", in_menu=True, reading=True
+    ),
     ActionRow("copy_bare", "Copy without source", "Copy the selected words alone", ("Ctrl+Shift+C",), reading=True),
     ActionRow("select_all", "Select all", "Select the whole page", ("Ctrl+A",), reading=True),
     ActionRow("form", "Short or full", "Show the article in short, or all of it", ("F8",), reading=True),
@@ -90,7 +92,9 @@ TABLE = (
         ("Shift+F6",),
         reading=True,
     ),
-    ActionRow("shortcuts", "Keyboard shortcuts", "Show every key that does something", ("F1",), "keyboard"),
+    ActionRow(
+        "shortcuts", "Keyboard shortcuts", "Show every key that does something", ("F1",), "keyboard", in_menu=True
+    ),
     ActionRow("quit", "Quit", "Close the window", ("Ctrl+Q",)),
 )
 
@@ -122,7 +126,7 @@ class Actions:
         return tuple(self._actions)
 
     def open_menu(self) -> None:
-        """Draws the icons that only the menu shows."""
+        """Draws the icons that only menus show."""
         if not self._menu_was_opened:
             self._menu_was_opened = True
             self.refresh_look()

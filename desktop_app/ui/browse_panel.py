@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -21,6 +20,7 @@ from desktop_app.edition.catalogue import Catalogue
 from desktop_app.search.model import Entry
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.long_words import wrapping
+from desktop_app.ui.row_state import UNTOUCHED, row_state
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
@@ -185,6 +185,11 @@ class _Tree(QTreeView):
         self._rows = _RowDelegate(appearance, self)
         self.setItemDelegate(self._rows)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether a row may be selected, under the pointer or focused."""
+        return self.currentIndex().isValid() or self.underMouse() or self.hasFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The event of a scroll area tells the size of its viewport."""
         self._rows.width = event.size().width()
@@ -198,9 +203,10 @@ class _RowDelegate(QStyledItemDelegate):
     """Of a row, in pixels. Told, since asking Qt for the viewport, which Python has never seen, would make PySide load
     every class that it might be of: 12 ms of each start."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance, view: _Tree) -> None:
+        super().__init__(view)
         self._appearance = appearance
+        self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height of a row; long titles are wrapped."""
@@ -222,12 +228,13 @@ class _RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setFont(self._appearance.font())
-        if option.state & QStyle.StateFlag.State_Selected:
+        state = row_state(option) if self._view.is_touched else UNTOUCHED
+        if state.is_selected:
             painter.fillRect(rect, QColor(theme.active))
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.link))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state.is_focused:
             painter.setPen(self._appearance.focus_pen())
             painter.drawRect(rect.adjusted(2, 2, -2, -2))
         left, right = self._left(index), _SIDE + self._count_width(index)
@@ -241,7 +248,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.soft))
             where = rect.adjusted(0, 0, -_SIDE, 0)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(count))
-            arrow = "chevron-down" if option.state & QStyle.StateFlag.State_Open else "chevron-right"
+            arrow = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
             size = round(14 * max(1.0, self._appearance.scale))
             painter.drawPixmap(
                 QRect(rect.left() + 4, rect.center().y() - size // 2, size, size),

@@ -13,6 +13,7 @@ class PageMenu(QMenu):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Page")
+        actions.open_menu()
         for group in (("copy", "copy_bare", "copy_link"), ("select_all", "find"), ("shortcuts",)):
             if not self.isEmpty():
                 self.addSeparator()
