@@ -20,12 +20,10 @@ from typing import Any
 _PUT_OFF = frozenset(
     f"shibokensupport/{name}.py"
     for name in (
-        "signature/errorhandler",
         "signature/layout",
         "signature/lib/enum_sig",
         "signature/lib/pyi_generator",
         "signature/lib/tool",
-        "signature/mapping",
         "signature/parser",
     )
 )
