@@ -214,6 +214,7 @@ make_wheelhouse() {
 # compiles a hundred modules. Goes on where the folder cannot be written.
 compile_program() {
     stamp=.venv/bytecode-stamp
+    [ -d desktop_app ] || return 0
     [ ! -f "$stamp" ] || [ -n "$(find desktop_app -name '*.py' -newer "$stamp" -print -quit)" ] || return 0
     .venv/bin/python -m compileall -q desktop_app </dev/null >&2 || return 0
     : >"$stamp"

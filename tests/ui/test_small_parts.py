@@ -111,7 +111,7 @@ def test_every_theme_makes_a_page_style_in_its_own_colours_only(name: str) -> No
     import re
 
     assert {colour.upper() for colour in re.findall(r"#[0-9a-fA-F]{6}", css)} <= {
-        getattr(theme, field).upper() for field in theme.__dataclass_fields__ if field not in ("title", "dark")
+        getattr(theme, field).upper() for field in theme._fields if field not in ("title", "dark")
     }
 
 
