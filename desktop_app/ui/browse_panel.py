@@ -191,9 +191,12 @@ class _Tree(QTreeView):
         return self.currentIndex().isValid() or self.underMouse() or self.hasFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The event of a scroll area tells the size of its viewport."""
-        self._rows.width = event.size().width()
+        """The event of a scroll area tells the size of its viewport; where a bar came, rows are laid out anew."""
+        width = event.size().width()
         super().resizeEvent(event)
+        if width != self._rows.width:
+            self._rows.width = width
+            self.scheduleDelayedItemsLayout()
 
 
 class _RowDelegate(QStyledItemDelegate):
