@@ -37,8 +37,7 @@ _filling = RLock()
 
 def import_qt() -> None:
     """Imports PySide6's QtWidgets. ImportError where Qt or a library that it needs is missing."""
-    # assignment: a function of Python's own is exchanged for as long as the import takes, which is what this is about.
-    builtins.compile = _compile_or_put_off  # type: ignore[assignment]
+    builtins.compile = _compile_or_put_off  # type: ignore[assignment]  # Python's own, for as long as the import takes
     try:
         importlib.import_module("shiboken6")
     finally:

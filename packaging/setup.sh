@@ -216,8 +216,8 @@ compile_program() {
     stamp=.venv/bytecode-stamp
     [ -d desktop_app ] || return 0
     [ ! -f "$stamp" ] || [ -n "$(find desktop_app -name '*.py' -newer "$stamp" -print -quit)" ] || return 0
-    .venv/bin/python -m compileall -q desktop_app </dev/null >&2 || return 0
-    : >"$stamp"
+    .venv/bin/python -m compileall -qq desktop_app </dev/null >&2 || return 0
+    touch "$stamp" || return 0
 }
 
 set_up() {

@@ -33,7 +33,6 @@ paths = ReaderPaths(place / "a", place / "b", place / "c", place)
 application = make_application(["x"])
 Program._start_worker = lambda self: None
 program = Program(application, commands.shelf_for(None), paths)
-
 def painted():
     names = ("whoosh", "yaml", "markdown", "rapidfuzz", "segno", "ssl", "asyncio", "hashlib",
         "nacl", "_cffi_backend", "desktop_app.packs.library", "PySide6.QtPrintSupport", "desktop_app.ui.printing",

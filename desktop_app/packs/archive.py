@@ -44,8 +44,18 @@ def decode(data: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             _refuse_odd(entries)
             files = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, struct.error,
-            zlib.error, LookupError, OverflowError) as error:  # fmt: skip
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+        struct.error,
+        zlib.error,
+        LookupError,
+        OverflowError,
+    ) as error:
         raise AppError(f"The pack is damaged or cut short ({_first_line(error)})", _NEW_COPY) from error
     if encode(files) != data:
         raise AppError("The pack is damaged: it is not in the form in which packs are written", _NEW_COPY)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.own_rows import OwnRow
+from desktop_app.ui.row_state import row_state
 from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
@@ -117,13 +118,14 @@ class _RowDelegate(QStyledItemDelegate):
         """Draws one row."""
         theme = self._appearance.theme
         rect: QRect = option.rect
+        state = row_state(option)
         painter.save()
         painter.setFont(self._appearance.font())
-        if option.state & QStyle.StateFlag.State_Selected:
+        if state.is_selected:
             painter.fillRect(rect, QColor(theme.active))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state.is_focused:
             painter.setPen(self._appearance.focus_pen())
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         words, detail = index.data(), index.data(_DETAIL)

@@ -4,15 +4,11 @@ Finding replaces the marks of the search while it lasts; when it ends, those of 
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QTextCharFormat
 
 Mark = tuple[int, int]
 """Start and end in the document's positions."""
@@ -26,8 +22,8 @@ class PageMarks:
         self._search: tuple[Mark, ...] = ()
         self._found: tuple[Mark, ...] | None = None
         self._current = -1
-        self._theme: Theme | None = None
-        self._formats: tuple[QTextCharFormat, QTextCharFormat] | None = None
+        self._plain = QTextCharFormat()
+        self._chosen = QTextCharFormat()
         self._drawn: list[QTextEdit.ExtraSelection] = []
 
     @property
@@ -47,7 +43,13 @@ class PageMarks:
 
     def set_colours(self, theme: Theme) -> None:
         """Colours of the marks and of the chosen one; `redraw` shows them."""
-        self._theme, self._formats = theme, None
+        self._plain, self._chosen = QTextCharFormat(), QTextCharFormat()
+        for drawn, ground, ink in (
+            (self._plain, theme.mark, theme.on_mark),
+            (self._chosen, theme.found, theme.on_found),
+        ):
+            drawn.setBackground(QColor(ground))
+            drawn.setForeground(QColor(ink))
 
     def show_search(self, marks: Iterable[Mark]) -> None:
         """The words that a search was about; seen as soon as nothing is looked for in the page."""
@@ -91,20 +93,5 @@ class PageMarks:
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
         selection.cursor = cursor
-        plain, chosen = self._formats or self._make_formats()
-        selection.format = chosen if index == self._current else plain
+        selection.format = self._chosen if index == self._current else self._plain
         return selection
-
-    def _make_formats(self) -> "tuple[QTextCharFormat, QTextCharFormat]":
-        from PySide6.QtGui import QTextCharFormat  # with the first mark: it takes a millisecond of each start
-
-        plain, chosen = QTextCharFormat(), QTextCharFormat()
-        if self._theme is not None:
-            for drawn, ground, ink in (
-                (plain, self._theme.mark, self._theme.on_mark),
-                (chosen, self._theme.found, self._theme.on_found),
-            ):
-                drawn.setBackground(QColor(ground))
-                drawn.setForeground(QColor(ink))
-        self._formats = plain, chosen
-        return self._formats

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.search.answer import Hit
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.result_model import HIT_ROLE
+from desktop_app.ui.row_state import row_state
 
 _SIDE = 20
 _EDGE = 12
@@ -54,18 +55,19 @@ class ResultDelegate(QStyledItemDelegate):
         """Draws one row."""
         theme = self._appearance.theme
         rect: QRect = option.rect
+        state = row_state(option)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if state.is_selected:
             painter.fillRect(rect, QColor(theme.active))
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(theme.link))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state.is_focused:
             painter.setPen(self._appearance.focus_pen())
             painter.drawRect(rect.adjusted(2, 2, -2, -2))
         row = self._lay_out(index.data(HIT_ROLE), rect.width())
         top = rect.top() + _EDGE
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state.is_focused:
             painter.setPen(self._appearance.focus_pen())
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.setPen(QColor(theme.ink))

@@ -4,9 +4,10 @@ from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.row_state import row_state
 
 ADDRESS = Qt.ItemDataRole.UserRole + 1
 NUMBER = Qt.ItemDataRole.UserRole + 2
@@ -41,14 +42,15 @@ class SideRowDelegate(QStyledItemDelegate):
         """Draws one row."""
         theme = self._appearance.theme
         rect: QRect = option.rect
-        is_read, is_hovered = bool(index.data(IS_READ)), bool(option.state & QStyle.StateFlag.State_MouseOver)
+        state = row_state(option)
+        is_read, is_hovered = bool(index.data(IS_READ)), state.is_hovered
         painter.save()
         painter.setFont(self._appearance.font())
         if is_read or is_hovered:
             painter.fillRect(rect, QColor(theme.active if is_read else theme.hover))
         if is_read:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(theme.link))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state.is_focused:
             painter.setPen(self._appearance.focus_pen())
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         words = index.data()

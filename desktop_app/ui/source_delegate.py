@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.row_state import row_state
 from desktop_app.ui.source_model import ROW_ROLE
 from desktop_app.ui.source_rows import SourceRow
 from desktop_app.ui.style_sheet import TARGET_PIXELS
@@ -43,14 +44,15 @@ class SourceDelegate(QStyledItemDelegate):
         """Draws one row."""
         theme = self._appearance.theme
         rect: QRect = option.rect
+        state = row_state(option)
         is_source = isinstance(index.data(ROW_ROLE), SourceRow)
         painter.save()
         painter.setFont(self._appearance.font())
-        if option.state & QStyle.StateFlag.State_Selected:
+        if state.is_selected:
             painter.fillRect(rect, QColor(theme.active))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state.is_focused:
             painter.setPen(self._appearance.focus_pen())
             painter.drawRect(rect.adjusted(2, 2, -2, -2))
         if is_source and index.model().hasChildren(index):

@@ -200,3 +200,19 @@ def test_a_word_between_two_medicines_is_not_decided_but_offered() -> None:
     entries = [Entry(slug, slug.title(), "m", "drug", "") for slug in ("clonazepam", "clonazolam", "kindling")]
     assert TitlesOnly(entries).search("clonazelam").shown_for == ""
     assert TitlesOnly(entries).search("clonazepan").shown_for == "clonazepam"
+
+
+def test_a_query_reads_no_new_term_once_its_budget_is_spent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [
+        Document(Entry(f"a{number}", f"A{number}", "mechanisms", "drug", ""), (), (Passage("in-short", words),))
+        for number, words in enumerate(("rare common", "common", "common", "common also", "also"))
+    ]
+    build_index(tmp_path, documents)
+    index = FullText(tmp_path)
+    groups = [{"common": 1.0, "also": 0.5}, {"rare": 1.0}]
+    assert {slug for slug, _ in index.search(groups)} == {"a0", "a1", "a2", "a3", "a4"}
+    monkeypatch.setattr("desktop_app.search.full_text._POSTINGS", 5)  # one of "rare", four of "common", none is left
+    assert {slug for slug, _ in index.search(groups)} == {"a0", "a1", "a2", "a3"}
+    monkeypatch.setattr("desktop_app.search.full_text._POSTINGS", 1)
+    assert [slug for slug, _ in index.search(groups)] == ["a0"]
+    index.close()

@@ -257,7 +257,6 @@ def test_behind_a_gate_nothing_is_offered_unasked_and_an_installation_waits_for_
 def test_the_words_and_buttons_of_the_offer_are_whole_at_every_size(
     window: Program, tmp_path: Path, width: int, text: int
 ) -> None:
-
     offer(window, own_pack(tmp_path, changes=CHANGED))
     window.appearance.change(window.appearance.settings._replace(text_size=text))
     window.window.resize(width, 800)

@@ -28,7 +28,7 @@ from desktop_app.ui.links import (
     parse,
 )
 from desktop_app.ui.navigation import Navigation
-from desktop_app.ui.theme import THEME_NAMES, load_theme
+from desktop_app.ui.theme import THEME_NAMES, colour_names, load_theme
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,13 @@ from desktop_app.ui.theme import THEME_NAMES, load_theme
 )
 def test_an_address_becomes_a_typed_link(address: str, link: Link) -> None:
     assert parse(address) == link
+
+
+def test_links_of_two_kinds_are_never_equal_and_none_counts_as_nothing() -> None:
+    alike = (HomeLink(), ContinueLink(), HelpLink(""), YoursLink(""), AboutLink(""), SourcesLink(""))
+    alike += (ArticleLink("a"), CategoryLink("a"), SectionLink("a"), ExternalLink("a"))
+    assert len(set(alike)) == len(alike)
+    assert all(alike)
 
 
 @given(st.text())
@@ -111,7 +118,7 @@ def test_every_theme_makes_a_page_style_in_its_own_colours_only(name: str) -> No
     import re
 
     assert {colour.upper() for colour in re.findall(r"#[0-9a-fA-F]{6}", css)} <= {
-        getattr(theme, field).upper() for field in theme._fields if field not in ("title", "dark")
+        getattr(theme, name).upper() for name in colour_names()
     }
 
 
