@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.display import saying_why
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.shelf import Shelf
 from desktop_app.errors import AppError
@@ -41,9 +42,13 @@ _WARM_AFTER_MS = 200  # after the edition is there; a person has not chosen anyt
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """The Qt application: nothing moves, no caret blinks."""
-    # The style by its argument: to be asked for it by a call, PySide would load QStyle, 4 ms of each start.
-    application = QApplication([*(arguments or ["benzo-glossary"]), "-style", "fusion"])
+    """The Qt application: nothing moves, no caret blinks.
+
+    Ends the program, with a sentence and exit status 3, where no window can be opened.
+    """
+    with saying_why():
+        # The style by its argument: to be asked for it by a call, PySide would load QStyle, 4 ms of each start.
+        application = QApplication([*(arguments or ["benzo-glossary"]), "-style", "fusion"])
     application.setApplicationName("benzo-glossary")
     application.setApplicationDisplayName("")
     application.setDesktopFileName(os.environ.get("FLATPAK_ID", "benzo-glossary"))  # Flatpak renames the file

@@ -42,10 +42,9 @@ def window(content: Path | None, paths: ReaderPaths | None = None, first: str = 
 
     AppError with exit status 3 when there is no screen or a system library is missing.
     """
-    from desktop_app.display import cannot_import_qt, require_display
+    from desktop_app.display import cannot_import_qt
     from desktop_app.qt_door import import_qt
 
-    require_display()
     gc.disable()  # until the first paint: what a start makes is there to stay, and looking through it costs a tenth
     try:
         import_qt()
@@ -66,14 +65,13 @@ def open_article(content: Path | None, name: str, paths: ReaderPaths | None = No
 
 def kiosk(content: Path | None, file: Path, state: str) -> int:
     """Runs the kiosk by its file. The usual settings hold where the system's own file is not there."""
-    from desktop_app.display import cannot_import_qt, require_display
+    from desktop_app.display import cannot_import_qt
     from desktop_app.kiosk.kiosk_file import policy_of
     from desktop_app.kiosk.places import DEFAULT_FILE, DEFAULT_STATE, keys_beside
     from desktop_app.qt_door import import_qt
 
     policy = policy_of(None if file == DEFAULT_FILE else file)
     folder = None if state == "none" else DEFAULT_STATE if state == "files" else Path(state)
-    require_display()
     try:
         import_qt()
         from desktop_app.app import run_kiosk

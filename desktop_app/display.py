@@ -1,12 +1,17 @@
-"""Finds out whether a window can be opened, before Qt is asked: Qt would abort without a sentence."""
+"""Says why no window can be opened, where Qt would abort without a sentence.
 
-import ctypes
+The reasons are looked for when Qt has given up and not before: every other start is spared the loading of 29 libraries
+and a connection of its own to the screen.
+"""
+
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from desktop_app.errors import AppError
-from desktop_app.system_libraries import apt_line, missing_libraries
 
 NO_WINDOW = 3
 """Exit status when no window can be opened."""
@@ -15,44 +20,77 @@ _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisp
 _INSTEAD = "use benzo-glossary search and benzo-glossary show, which need no screen"
 
 
-def require_display() -> None:
-    """AppError with exit status 3, a reason and a remedy, when Qt could not open a window here. Only Linux can tell."""
+@contextmanager
+def saying_why() -> Iterator[None]:
+    """While the application is made: where Qt gives up, the program ends with a reason, a remedy and exit status 3.
+
+    Qt leaves no other place for it: after its last message it aborts. What else it says is passed on to standard error
+    once the application is there; where it is not, our sentence stands for it.
+    """
+    from PySide6.QtCore import qInstallMessageHandler
+
+    heard: list[str] = []
+
+    def hear(kind: Any, _context: object, words: str) -> None:
+        if kind.name == "QtFatalMsg":
+            sys.stderr.write(f"benzo-glossary: {why_no_window() or _unknown(words)}\n")
+            sys.stderr.flush()
+            os._exit(NO_WINDOW)
+        heard.append(words)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    for words in heard:
+        sys.stderr.write(f"{words}\n")
+
+
+def why_no_window() -> AppError | None:
+    """Why Qt cannot open a window here, with a remedy; None where nothing is seen to be amiss. Only Linux can tell."""
     if sys.platform != "linux":
-        return
+        return None
     platform = _platform()
     if platform == "unknown":
-        raise AppError(
-            f"QT_QPA_PLATFORM names no platform of this program ({os.environ['QT_QPA_PLATFORM']})",
-            f"Unset it, or {_INSTEAD}",
-            exit_code=NO_WINDOW,
+        return _no_window(
+            f"QT_QPA_PLATFORM names no platform of this program ({os.environ['QT_QPA_PLATFORM']})", "Unset it"
         )
     if platform == "none":
-        raise AppError(
-            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)",
-            f"Start it on a desktop, or {_INSTEAD}",
-            exit_code=NO_WINDOW,
+        return _no_window(
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)", "Start it on a desktop"
         )
+    from desktop_app.system_libraries import apt_line, missing_libraries
+
     missing = missing_libraries(platform)
     if missing:
         names = ", ".join(library.soname for library in missing)
-        raise AppError(
-            f"The window needs system libraries that are not here ({names})",
-            f"Run {apt_line(missing)}, or {_INSTEAD}",
-            exit_code=NO_WINDOW,
-        )
+        return _no_window(f"The window needs system libraries that are not here ({names})", f"Run {apt_line(missing)}")
     if platform == "xcb" and not _x_server_answers():
-        raise AppError(
+        return _no_window(
             f"The screen {os.environ.get('DISPLAY', '')} does not answer",
-            f"Check DISPLAY and that you may use that screen, or {_INSTEAD}",
-            exit_code=NO_WINDOW,
+            "Check DISPLAY and that you may use that screen",
         )
+    return None
 
 
 def cannot_import_qt(error: ImportError) -> AppError:
     """What to say when Qt itself cannot be imported."""
+    from desktop_app.system_libraries import apt_line, missing_libraries
+
     missing = missing_libraries() if sys.platform == "linux" else ()
-    remedy = f"Run {apt_line(missing)}" if missing else "Install the program again"
-    return AppError(f"The window cannot be opened ({error})", f"{remedy}, or {_INSTEAD}", exit_code=NO_WINDOW)
+    return _no_window(
+        f"The window cannot be opened ({error})",
+        f"Run {apt_line(missing)}" if missing else "Install the program again",
+    )
+
+
+def _unknown(words: str) -> AppError:
+    return _no_window(f"The window cannot be opened ({words.splitlines()[0]})", "Install the program again")
+
+
+def _no_window(what: str, remedy: str) -> AppError:
+    return AppError(what, f"{remedy}, or {_INSTEAD}", exit_code=NO_WINDOW)
 
 
 def _platform() -> str:
@@ -74,6 +112,8 @@ def _wayland_answers() -> bool:
 
 def _x_server_answers() -> bool:
     """Asks the X server with Qt's own library (https://xcb.freedesktop.org/manual/group__XCB__Core__API.html)."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_int)]

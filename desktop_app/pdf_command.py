@@ -24,9 +24,8 @@ def write_pdf(edition: Edition, slug: str | None, out: Path, how: PdfWishes) -> 
     AppError when the article or the folder is not there (exit status 1), or when Qt cannot start (3).
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop_app.display import cannot_import_qt, require_display
+    from desktop_app.display import cannot_import_qt
 
-    require_display()
     try:
         from desktop_app.app import make_application
         from desktop_app.reader.settings import Settings

@@ -1,4 +1,4 @@
-"""The one door to Qt for the window: PySide6 is imported here without the two things that slow every start.
+"""The one door to Qt for the window: PySide6 is imported here without the three things that slow every start.
 
 1. PySide6 carries the Python part of its signatures as source text and compiles it at each start, a third of the time
    that its import takes (seen in 6.11). It is asked for when a call has wrong arguments, or for a `__signature__`: here
@@ -6,13 +6,21 @@
 2. It puts its own function in the place of `__import__`, which reads the source of every module that is imported later,
    to see whether it may use `from __feature__ import ...`. Nothing here does: it is told so, which also spares the
    import of inspect, ast and dis, and Python's own function is put back at once.
+3. What is left of that text is compiled at each start all the same, since it lies in a library and not in files. Its
+   bytecode is kept where Python keeps ours, and by Python's rules (`__pycache__`, none where it must not be written);
+   it is used for the very text that it was made from, and for no other. `python -m desktop_app.qt_door` writes it.
 
 Where a later PySide6 names its modules otherwise, nothing is put off and all is as usual.
 """
 
 import builtins
 import importlib
+import marshal
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from threading import RLock
 from types import CodeType
 from typing import Any
@@ -30,13 +38,18 @@ _PUT_OFF = frozenset(
 _STAND_IN = "from desktop_app.qt_door import _put_off\n_put_off(globals(), {filename!r})\n"
 _FEATURES = "shibokensupport/feature.py"
 _NO_FEATURES = "def feature_import(*_names, **_more): pass\nfeature_imported = feature_import\n"
+_KEPT = Path(__file__).parent / "__pycache__" / f"qt_door.{sys.implementation.cache_tag}.codes"
 _compile: Callable[..., Any] = compile
+_kept: dict[str, tuple[Any, CodeType]] = {}
+"""Bytecode and the text that it was made from, by file name."""
+_made: dict[str, tuple[Any, CodeType]] = {}
 _sources: dict[str, Any] = {}
 _filling = RLock()
 
 
 def import_qt() -> None:
     """Imports PySide6's QtWidgets. ImportError where Qt or a library that it needs is missing."""
+    _kept.update(_read_kept())
     builtins.compile = _compile_or_put_off  # type: ignore[assignment]  # Python's own, for as long as the import takes
     try:
         importlib.import_module("shiboken6")
@@ -44,15 +57,39 @@ def import_qt() -> None:
         builtins.compile = _compile
         builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     importlib.import_module("PySide6.QtWidgets")
+    if _made and not sys.dont_write_bytecode:
+        keep()
+
+
+def keep() -> None:
+    """Writes the bytecode of what was compiled, for the next start; nothing happens where it cannot be written."""
+    part = _KEPT.with_name(f"{_KEPT.name}.{os.getpid()}")
+    with suppress(OSError):
+        _KEPT.parent.mkdir(exist_ok=True)
+        part.write_bytes(marshal.dumps({**_kept, **_made}))
+        part.replace(_KEPT)
+
+
+def _read_kept() -> dict[str, tuple[Any, CodeType]]:
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        return dict(marshal.loads(_KEPT.read_bytes()))  # noqa: S302 - of our own making, beside our own bytecode
+    return {}
 
 
 def _compile_or_put_off(source: Any, filename: Any, mode: str, *rest: Any, **options: Any) -> CodeType | Any:
-    if filename == _FEATURES:
-        return _compile(_NO_FEATURES, filename, mode)
-    if filename not in _PUT_OFF:
+    if rest or options or mode != "exec":
         return _compile(source, filename, mode, *rest, **options)
-    _sources[filename] = source
-    return _compile(_STAND_IN.format(filename=filename), filename, mode)
+    if filename == _FEATURES:
+        source = _NO_FEATURES
+    elif filename in _PUT_OFF:
+        _sources[filename] = source
+        source = _STAND_IN.format(filename=filename)
+    text, code = _kept.get(filename, (None, None))
+    if text == source and code is not None:
+        return code
+    code = _compile(source, filename, mode)
+    _made[filename] = (source, code)
+    return code
 
 
 def _put_off(names: dict[str, Any], filename: str) -> None:
@@ -70,3 +107,10 @@ def _put_off(names: dict[str, Any], filename: str) -> None:
         raise AttributeError(f"module {names['__name__']!r} has no attribute {name!r}")
 
     names["__getattr__"] = fill
+
+
+if __name__ == "__main__":
+    from desktop_app import qt_door
+
+    qt_door.import_qt()
+    qt_door.keep()

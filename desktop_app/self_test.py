@@ -43,9 +43,8 @@ def run_self_test(shelf: Shelf) -> int:
     _require_refusal("socket.__new__", (None, 2, 1, 0))
     _require_refusal("subprocess.Popen", ("true", ["true"], None, None))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop_app.display import cannot_import_qt, require_display
+    from desktop_app.display import cannot_import_qt
 
-    require_display()
     try:
         from desktop_app.app import Program, let_go, make_application
     except ImportError as error:

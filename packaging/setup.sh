@@ -211,17 +211,20 @@ make_wheelhouse() {
 }
 
 # Bytecode for the program, also where Python is told to write none (PYTHONDONTWRITEBYTECODE): without it every start
-# compiles a hundred modules. Goes on where the folder cannot be written.
+# compiles a hundred modules, and what Qt's library carries as text. Goes on where the folder cannot be written.
 compile_program() {
     stamp=.venv/bytecode-stamp
     [ -d desktop_app ] || return 0
-    [ ! -f "$stamp" ] || [ -n "$(find desktop_app -name '*.py' -newer "$stamp" -print -quit)" ] || return 0
+    [ ! -f "$stamp" ] ||
+        [ -n "$(find desktop_app packaging \( -name '*.py' -o -name '*.lock' \) -newer "$stamp" -print -quit)" ] ||
+        return 0
     .venv/bin/python -m compileall -qq desktop_app </dev/null >&2 || return 0
+    .venv/bin/python -m desktop_app.qt_door </dev/null 2>/dev/null || true # where a library is missing, that was told
     touch "$stamp" || return 0
 }
 
 set_up() {
     make_environment
-    compile_program
     install_system_libraries
+    compile_program
 }

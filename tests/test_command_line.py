@@ -176,17 +176,27 @@ def test_a_platform_that_is_not_there_is_status_3(env: dict[str, str]) -> None:
     assert one_sentence(done.stderr)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can tell")
+def test_a_library_that_qt_cannot_load_is_named_with_its_package(tmp_path: Path) -> None:
+    (tmp_path / "libxcb-cursor.so.0").touch()
+    done = run(env={"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb", "LD_LIBRARY_PATH": str(tmp_path)})
+    assert done.returncode == 3
+    assert one_sentence(done.stderr)
+    assert "libxcb-cursor.so.0" in done.stderr
+    assert "apt-get install libxcb-cursor0" in done.stderr
+
+
 def test_a_missing_system_library_gives_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop_app import display
-    from desktop_app.errors import AppError
-    from desktop_app.system_libraries import MissingLibrary
+    from desktop_app import display, system_libraries
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    monkeypatch.setattr(display, "missing_libraries", lambda *_: (MissingLibrary("libGL.so.1", "libgl1"),))
-    with pytest.raises(AppError, match="libGL") as refused:
-        display.require_display()
-    assert refused.value.exit_code == 3
-    assert "apt-get install libgl1" in str(refused.value)
+    missing = (system_libraries.MissingLibrary("libGL.so.1", "libgl1"),)
+    monkeypatch.setattr(system_libraries, "missing_libraries", lambda *_: missing)
+    for refused in (display.why_no_window(), display.cannot_import_qt(ImportError("libGL.so.1"))):
+        assert refused is not None
+        assert refused.exit_code == 3
+        assert "libGL.so.1" in str(refused)
+        assert "apt-get install libgl1" in str(refused)
 
 
 def test_a_reader_that_goes_away_is_no_error(content: Path) -> None:

@@ -1,7 +1,13 @@
 """Tests of the door to Qt: what it puts off is not there, and is there when it is asked for."""
 
+import marshal
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app import qt_door
 
 
 def run(program: str) -> list[str]:
@@ -46,3 +52,43 @@ def test_the_window_starts_without_dataclasses_and_the_style_is_fusion() -> None
         "print([name for name in ('dataclasses', 'inspect') if name in sys.modules])\n"
         "print(application.style().name(), application.arguments())\n"
     ) == ["[]", "fusion ['x']"]
+
+
+TEXT = "shibokensupport/signature/mapping.py"
+MADE = f"from desktop_app import qt_door\nqt_door.import_qt()\nprint({TEXT!r} in qt_door._made)\n"
+
+
+def made_by_a_start(program: Path, *, writes: bool) -> bool:
+    """Whether a start of the program in that folder compiles the text; `writes` says whether Python writes bytecode."""
+    env = {"PATH": "", "PYTHONPATH": str(program)} | ({} if writes else {"PYTHONDONTWRITEBYTECODE": "1"})
+    done = subprocess.run(
+        [sys.executable, "-c", MADE], capture_output=True, text=True, timeout=60, check=True, env=env, cwd=program
+    )
+    return done.stdout == "True\n"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A folder with nothing but the door in it."""
+    package = tmp_path / "desktop_app"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "qt_door.py").write_text(Path(qt_door.__file__).read_text(encoding="utf-8"), encoding="utf-8")
+    return tmp_path
+
+
+def test_what_qt_carries_as_text_is_compiled_once_where_python_may_write(program: Path) -> None:
+    assert made_by_a_start(program, writes=False)
+    assert not (program / "desktop_app" / "__pycache__").exists()
+    assert made_by_a_start(program, writes=True)
+    assert not made_by_a_start(program, writes=True)
+    assert not made_by_a_start(program, writes=False)
+
+
+@pytest.mark.parametrize("damage", [b"", b"no bytecode", marshal.dumps([1]), marshal.dumps({TEXT: ("other", None)})])
+def test_bytecode_that_is_damaged_or_of_another_text_is_made_anew(program: Path, damage: bytes) -> None:
+    assert made_by_a_start(program, writes=True)
+    (kept,) = (program / "desktop_app" / "__pycache__").glob("qt_door.*.codes")
+    kept.write_bytes(damage)
+    assert made_by_a_start(program, writes=True)
+    assert not made_by_a_start(program, writes=True)

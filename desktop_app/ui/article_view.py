@@ -1,6 +1,6 @@
 """The page: a centred column that is scrolled, marked, and laid out anew without losing the reader's place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPaintEvent, QPixmap, QResizeEvent, QTextCursor
@@ -44,12 +44,12 @@ class ArticleView(PageBrowser):
         self._jump = (-1, "")
         self._jumped_to: int | None = None
 
-    def set_look(self, css: str, column: int, theme: Theme, pictures: dict[str, QPixmap]) -> None:
-        """Changes style sheet, column width (pixels), colours and the pictures by address; keeps place and marks."""
+    def set_look(self, css: str, column: int, theme: Theme, picture: Callable[[str], QPixmap | None]) -> None:
+        """Changes style sheet, column width (pixels), colours and who draws pictures; keeps place and marks."""
         self._column = column
         self._focus_colour = QColor(theme.focus)
         self.marks.set_colours(theme)
-        self._pictures = pictures
+        self._picture = picture
         self.document().setDefaultStyleSheet(css)
         self.document().setDefaultFont(self.font())
         self._fit_column()

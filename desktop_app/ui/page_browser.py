@@ -3,6 +3,8 @@
 It knows no file and no article: links that the reader follows go out as `link_followed`.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -69,7 +71,7 @@ class PageBrowser(QTextBrowser):
         self.links = PageLinks(self)
         self.map = document_map.PageMap(self.document())
         self._focus_colour = QColor("black")
-        self._pictures: dict[str, QPixmap] = {}
+        self._picture: Callable[[str], QPixmap | None] = lambda _address: None
         self._focus_is_shown = False
         self._hovered = NO_LINK
         self._pressed_at: QPoint | None = None
@@ -128,7 +130,7 @@ class PageBrowser(QTextBrowser):
         """Gives our own pictures from memory; no file and no address is ever read."""
         address = name.toString() if isinstance(name, QUrl) else name
         if type == QTextDocument.ResourceType.ImageResource.value:
-            return self._pictures.setdefault(address, QPixmap())
+            return self._picture(address) or QPixmap()
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.appearance import Appearance
@@ -72,15 +72,18 @@ class ReadingArea(QWidget):
 
     def refresh_look(self) -> None:
         """Draws page and card in the colours and sizes of the appearance."""
-        theme = self._appearance.theme
-        pictures = {
-            address: self._appearance.pixmap(name, getattr(theme, token))
-            for address, (name, token) in _BOX_ICONS.items()
-        }
         self.view.setFont(self._appearance.font())
         self._growth = self._growth_here()
-        self.view.set_look(self._appearance.page_css(self._growth), self._appearance.column_pixels, theme, pictures)
+        css = self._appearance.page_css(self._growth)
+        self.view.set_look(css, self._appearance.column_pixels, self._appearance.theme, self._picture)
         self.cards.refresh_look()
+
+    def _picture(self, address: str) -> QPixmap | None:
+        """The sign of a box, None where there is none of that address."""
+        if address not in _BOX_ICONS:
+            return None
+        name, token = _BOX_ICONS[address]
+        return self._appearance.pixmap(name, getattr(self._appearance.theme, token))
 
     def _growth_here(self) -> float:
         """How much larger headings are than the text; before the first layout, as where there is room for them."""

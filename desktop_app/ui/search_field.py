@@ -1,10 +1,11 @@
 """The search field: typed text, arrows, Enter and Escape go out as wishes."""
 
-from PySide6.QtCore import QRect, QSize, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from desktop_app.ui.appearance import FOCUS_PIXELS, Appearance
+from desktop_app.ui.style_sheet import CORNER_PIXELS
 
 _GAP = 8  # pixels beside the glass and the cross
 _LEAST_LETTERS = 8  # that are seen at once where the field stands beside buttons
@@ -30,6 +31,7 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription("Results appear while you type. Arrow keys choose, Enter opens.")
         self.setMaxLength(10_000)
         self._appearance = appearance
+        self._had_focus = False
         self._clear = QToolButton(self)
         self._clear.setAccessibleName("Clear the search")
         self._clear.setToolTip("Clear the search (Esc)")
@@ -44,8 +46,8 @@ class SearchField(QLineEdit):
         """Draws the signs anew in the colours and the size of the appearance."""
         size = self._sign
         self._glass = self._appearance.pixmap("search", self._appearance.theme.soft)
-        self._clear.setIcon(self._appearance.pixmap("clear", self._appearance.theme.soft))
         self._clear.setIconSize(QSize(size, size))
+        self._show_clear(self.text())
         self.setTextMargins(size + _GAP // 2, 0, self._clear_width, 0)
         self._place_clear()
 
@@ -69,6 +71,8 @@ class SearchField(QLineEdit):
 
     @Slot(str)
     def _show_clear(self, text: str) -> None:
+        if text:  # drawn when it is first seen
+            self._clear.setIcon(self._appearance.pixmap("clear", self._appearance.theme.soft))
         self._clear.setVisible(bool(text))
 
     def _place_clear(self) -> None:
@@ -82,10 +86,26 @@ class SearchField(QLineEdit):
         super().resizeEvent(event)
         self._place_clear()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """From here on the style sheet shows where the focus is."""
+        self._had_focus = True
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the field, and the magnifying glass in it."""
+        """Draws the field, and the magnifying glass in it.
+
+        In a window that opens, the focus comes just after the first paint. The frame that it will have is drawn at
+        once: the window stands still from then on, and is not painted twice before it can be read.
+        """
         super().paintEvent(event)
         painter = QPainter(self)
+        if not self._had_focus and self.window().focusWidget() is self:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._appearance.focus_pen())
+            half = FOCUS_PIXELS / 2
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(half, half, -half, -half), CORNER_PIXELS - half, CORNER_PIXELS - half
+            )
         size = self._sign
         painter.drawPixmap(QRect(_GAP, (self.height() - size) // 2, size, size), self._glass)
         painter.end()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPalette
 from desktop_app.ui.theme import Theme
 
 TARGET_PIXELS = 32  # smallest height of anything that is pressed
-_RADIUS = 6
+CORNER_PIXELS = 6
 _MOST_GROWTH = 1.75
 
 
@@ -54,7 +54,7 @@ QMainWindow, QDialog, #reading, #sheet, #sheetBody {{ background: {theme.paper};
 #sidePanel, #sidePanel QWidget {{ background: {theme.paper}; }}
 QTextBrowser {{ background: {theme.paper}; border: none; selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
-QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {_RADIUS}px;
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {CORNER_PIXELS}px;
   padding: 4px {padding}px; min-height: {target}px; min-width: {target - 8}px; }}
 QToolButton:hover, QToolButton:pressed, QToolButton:open {{ background: {theme.hover}; }}
 QToolButton:checked {{ font-weight: bold; }}
@@ -72,7 +72,7 @@ QToolButton#stepButton {{ border: 1px solid {theme.control_line}; padding: 4px 4
 QToolButton#stepButton:disabled {{ border: 1px solid {theme.line}; }}
 QToolButton#stepButton:focus {{ border: 3px solid {theme.focus}; padding: 2px 2px; }}
 QPushButton, QComboBox, QSpinBox, QProgressBar {{ background: {theme.panel}; color: {theme.ink};
-  border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; padding: 4px {padding}px;
+  border: 1px solid {theme.control_line}; border-radius: {CORNER_PIXELS}px; padding: 4px {padding}px;
   min-height: {target}px; }}
 QPushButton:hover, QComboBox:hover {{ background: {theme.hover}; }}
 QPushButton:focus, QComboBox:focus, QSpinBox:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
@@ -81,7 +81,7 @@ QProgressBar {{ text-align: center; min-height: 24px; padding: 0px; }}
 QProgressBar::chunk {{ background: {theme.active}; }}
 QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line};
   selection-background-color: {theme.active}; selection-color: {theme.ink}; }}
-QSlider:horizontal {{ min-height: {target}px; border: 3px solid transparent; border-radius: {_RADIUS}px; }}
+QSlider:horizontal {{ min-height: {target}px; border: 3px solid transparent; border-radius: {CORNER_PIXELS}px; }}
 QSlider:horizontal:focus {{ border: 3px solid {theme.focus}; }}
 QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {theme.control_line}; }}
 QSlider::sub-page:horizontal {{ background: {theme.link}; border-radius: 3px; }}
@@ -97,7 +97,7 @@ QToolButton#helpButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {p
 QToolButton#linkButton {{ color: {theme.link}; text-decoration: underline; padding: 2px 8px 2px 0px; min-width: 0px;
   text-align: left; }}
 QToolButton#linkButton:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px 0px 0px; }}
-QPushButton {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px;
+QPushButton {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {CORNER_PIXELS}px;
   padding: 4px {padding}px; min-height: {target - 8}px; }}
 QPushButton:hover, QPushButton:pressed {{ background: {theme.hover}; }}
 QPushButton:focus {{ border: 3px solid {theme.focus}; padding: 2px {padding - 2}px; }}
@@ -108,16 +108,16 @@ QFileDialog QHeaderView::section {{ background: {theme.panel}; color: {theme.ink
 QFileDialog QListView, QFileDialog QTreeView {{ background: {theme.paper}; }}
 QFileDialog QListView:focus, QFileDialog QTreeView:focus {{ border: 3px solid {theme.focus}; }}
 QLineEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
-  border-radius: {_RADIUS}px; padding: 4px 8px; min-height: {target}px; selection-background-color: {theme.selection};
-  selection-color: {theme.on_selection}; }}
+  border-radius: {CORNER_PIXELS}px; padding: 4px 8px; min-height: {target}px;
+  selection-background-color: {theme.selection}; selection-color: {theme.on_selection}; }}
 QLineEdit QToolButton, #topBar[narrow="true"] QLineEdit QToolButton {{ min-height: 0px; min-width: 0px; padding: 0px;
   border: none; background: transparent; }}
 QLineEdit:focus {{ border: 3px solid {theme.focus}; padding: 2px 6px; }}
 QPlainTextEdit {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.control_line};
-  border-radius: {_RADIUS}px; padding: 6px; selection-background-color: {theme.selection};
+  border-radius: {CORNER_PIXELS}px; padding: 6px; selection-background-color: {theme.selection};
   selection-color: {theme.on_selection}; }}
 QPlainTextEdit:focus {{ border: 3px solid {theme.focus}; padding: 4px; }}
-QComboBox {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px;
+QComboBox {{ background: {theme.panel}; border: 1px solid {theme.control_line}; border-radius: {CORNER_PIXELS}px;
   padding: 2px 8px; }}
 QComboBox:focus {{ border: 3px solid {theme.focus}; padding: 0px 6px; }}
 QListView, QTreeView, QListWidget {{ background: transparent; border: none; outline: none; }}
@@ -136,7 +136,7 @@ QMenu::item:selected {{ background: {theme.active}; color: {theme.ink}; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 6px 8px; }}
 QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 6px; }}
 #notice {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
-#card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {_RADIUS}px; }}
+#card {{ background: {theme.raised}; border: 1px solid {theme.control_line}; border-radius: {CORNER_PIXELS}px; }}
 #sheet {{ border-left: 1px solid {theme.line}; }}
 #findBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
 #findBar QLineEdit {{ background: {theme.paper}; }}
@@ -145,7 +145,7 @@ QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {t
 #formSwitch QToolButton:hover {{ background: {theme.hover}; }}
 #formSwitch QToolButton:checked {{ background: {theme.active}; }}
 #formSwitch QToolButton:focus {{ border: 3px solid {theme.focus}; padding: 0px 10px; }}
-#shortcuts {{ border: 3px solid {theme.paper}; border-radius: {_RADIUS}px; }}
+#shortcuts {{ border: 3px solid {theme.paper}; border-radius: {CORNER_PIXELS}px; }}
 #shortcuts:focus {{ border: 3px solid {theme.focus}; }}
 #card QWidget {{ background: transparent; }}
 QTextEdit#selectableText {{ background: transparent; border: 3px solid transparent; border-radius: 4px;

@@ -22,6 +22,7 @@ def compile_program(folder: Path) -> None:
 def test_bytecode_is_made_once_and_again_after_a_change(tmp_path: Path) -> None:
     module = tmp_path / "desktop_app" / "module.py"
     module.parent.mkdir()
+    (tmp_path / "packaging").mkdir()
     module.write_text("VALUE = 1\n", encoding="utf-8")
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "bin" / "python").symlink_to(sys.executable)
