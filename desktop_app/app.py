@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -30,6 +29,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_desk import OwnDesk
 from desktop_app.ui.presence import Presence
 from desktop_app.ui.search_session import SearchSession
+from desktop_app.ui.show_painted import show_painted
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -61,13 +61,12 @@ def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
     """Opens the window, runs it until it is closed, and returns the exit status. `first` is the address of the page
     that it opens with, "" for the home page."""
     application = make_application(sys.argv[:1])
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends the program at once
     program = Program(application, shelf, paths)
     sys.excepthook = program.tell_crash
     if first:
         program.window.room.follow(first)
-    program.window.area.view.first_painted.connect(_pass_over_what_stands)
-    program.window.show()
+    program.window.area.view.first_painted.connect(_settle)
+    show_painted(program.window)
     status = application.exec()
     program.shut_down()
     let_go()
@@ -88,7 +87,7 @@ def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None, keys: Path) ->
     from desktop_app.kiosk.kiosk_program import KioskProgram
 
     application = make_application(sys.argv[:1])
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _end_by_key()
     program = KioskProgram(application, shelf, policy, state, keys)
     sys.excepthook = program.tell_crash
     program.ended.connect(application.exit)
@@ -99,9 +98,18 @@ def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None, keys: Path) ->
     return status
 
 
-def _pass_over_what_stands() -> None:
+@Slot()
+def _settle() -> None:
     """What stands after the first paint stays for life: whoever looks for garbage passes it over."""
     gc.freeze()
+    _end_by_key()
+
+
+def _end_by_key() -> None:
+    """Ctrl+C in a terminal ends the program at once, and not with the next event that Python hears of."""
+    import signal  # not before the first paint
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Program(QObject):

@@ -22,3 +22,7 @@ class UsageError(AppError):
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what, remedy, exit_code=2)
+
+
+class BusyError(AppError):
+    """Another program is writing just now; it will be done in a moment."""

@@ -12,7 +12,8 @@ from datetime import date
 
 from desktop_app.edition.edition import Edition
 from desktop_app.edition.pages import CompiledReference, Page
-from desktop_app.glossary.page import SOURCES, long_date, next_review
+from desktop_app.glossary.model import SOURCES
+from desktop_app.glossary.page import long_date, next_review
 from desktop_app.glossary.source_kinds import source_kind
 
 QUESTION_LINES = 3

@@ -10,6 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+IN_SHORT, OTHER_NAMES, SOURCES = "in-short", "other-names", "sources"
+"""Names of the anchors of parts that articles have in common: of the first section, and of two below the text."""
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """A mapping without anything in it, and nothing can be put in."""
 

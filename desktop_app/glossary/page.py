@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.glossary.model import KINDS, Article, Meta
+from desktop_app.glossary.model import KINDS, OTHER_NAMES, SOURCES, Article, Meta
 from desktop_app.glossary.source_kinds import source_kind
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ _MONTHS = (
     "December",
 )
 _ALSO_LENGTH = 60  # characters that fit on one line beside "also called"
-
-OTHER_NAMES = "other-names"
-SOURCES = "sources"
 
 
 def head(article: Article, category: str) -> str:

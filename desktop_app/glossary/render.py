@@ -15,10 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 from desktop_app.glossary.citations import Citation
 from desktop_app.glossary.links import resolve
 from desktop_app.glossary.markdown_citations import CitationExtension
-from desktop_app.glossary.model import Article, Section
+from desktop_app.glossary.model import IN_SHORT, Article, Section
 from desktop_app.glossary.sentences import plain
-
-IN_SHORT = "in-short"
 
 _MANY_COLUMNS = 5
 _CITATIONS_WIDTH = "12%"

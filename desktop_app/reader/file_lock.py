@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop_app.errors import AppError
+from desktop_app.errors import BusyError
 
 _TRIES, _PAUSE_SECONDS = 15, 0.01  # a writer is done in a few milliseconds
 
@@ -21,10 +21,6 @@ else:
 
     def _take(number: int) -> None:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-class BusyError(AppError):
-    """Another program is writing just now; it will be done in a moment."""
 
 
 @contextmanager

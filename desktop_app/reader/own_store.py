@@ -10,11 +10,10 @@ from typing import Any
 
 from desktop_app.errors import AppError
 from desktop_app.reader import storage
-from desktop_app.reader.file_lock import locked
 from desktop_app.reader.storage import Stored, StoredText
 
 NOTES = "notes"
-_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _LEFT_OVER_SECONDS = 3600  # a file half written that long ago has no writer any more
 _ABOUT = """These are your own things in the Benzodiazepine Glossary. They never leave this computer by themselves.
 
@@ -139,6 +138,8 @@ class FolderStore(OwnStore):
 
     def exclusively(self) -> AbstractContextManager[None]:
         """Holds the folder's lock."""
+        from desktop_app.reader.file_lock import locked  # with the first that is written
+
         return locked(self._folder / ".lock")
 
     def read(self, name: str) -> Stored:
@@ -174,7 +175,7 @@ class FolderStore(OwnStore):
             stems = [path.stem for path in (self._folder / NOTES).iterdir() if path.suffix == ".txt"]
         except OSError:
             return ()
-        return tuple(sorted(stem for stem in stems if _SLUG.match(stem)))
+        return tuple(sorted(stem for stem in stems if re.match(_SLUG, stem)))
 
     def read_note(self, slug: str) -> StoredText:
         """The note of an article; a file that is no text is set aside."""
@@ -196,7 +197,7 @@ class FolderStore(OwnStore):
         return self._folder / f"{name}.json"
 
     def _note(self, slug: str) -> Path:
-        if not _SLUG.match(slug):
+        if not re.match(_SLUG, slug):
             raise AppError(f"{slug} is no name of an article", "Open the article and write the note there")
         return self._folder / NOTES / f"{slug}.txt"
 

@@ -20,19 +20,25 @@ class ActionRow(NamedTuple):
     in_menu: bool = False
     """Whether its icon is seen only in menus, which are filled when they are first opened."""
     checkable: bool = False
+    waits: bool = False
+    """Whether there is nothing for it to do before a page was opened."""
     reading: bool = False
     """Whether it is one of the tools for reading, which are made when the first of them is used."""
 
 
 TABLE = (
-    ActionRow("back", "Back", "Go back to the page before", ("Alt+Left", "Back"), "back"),
-    ActionRow("forward", "Forward", "Go forward again", ("Alt+Right", "Forward"), "forward"),
+    ActionRow("back", "Back", "Go back to the page before", ("Alt+Left", "Back"), "back", waits=True),
+    ActionRow("forward", "Forward", "Go forward again", ("Alt+Right", "Forward"), "forward", waits=True),
     ActionRow("home", "Home", "Show the first page", ("Alt+Home",), "home"),
     ActionRow("search", "Search", "Type what to look for", ("Ctrl+K", "/", "Ctrl+L")),
     ActionRow("appearance", "Aa", "Change light, text size and spacing", ("F7",)),
-    ActionRow("save", "Save", "Keep this page among your bookmarks", ("Ctrl+D",), "bookmark", checkable=True),
+    ActionRow(
+        "save", "Save", "Keep this page among your bookmarks", ("Ctrl+D",), "bookmark", checkable=True, waits=True
+    ),
     ActionRow("yours", "Yours", "Show your bookmarks, notes and history", ("Ctrl+B",), "yours"),
-    ActionRow("note", "Note on this page", "Write a private note on this page", ("Ctrl+M",), "note", in_menu=True),
+    ActionRow(
+        "note", "Note on this page", "Write a private note on this page", ("Ctrl+M",), "note", in_menu=True, waits=True
+    ),
     ActionRow("about", "About this copy", "Show edition, licences, and how to check that no network is used"),
     ActionRow("more", "More", "Show what else can be done", ("Alt+M",), "menu"),
     ActionRow("help", "Get help now", "Show how to reach urgent help", ("F2",), "help"),
@@ -148,4 +154,5 @@ def _build(row: ActionRow, parent: QObject) -> QAction:
     action.setToolTip(f"{row.hint}{keys}")
     action.setStatusTip(row.hint)
     action.setCheckable(row.checkable)
+    action.setEnabled(not row.waits)  # before a button is made of it: a change would dress that anew
     return action

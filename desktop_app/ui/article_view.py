@@ -1,22 +1,26 @@
 """The page: a centred column that is scrolled, marked, and laid out anew without losing the reader's place."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPaintEvent, QPixmap, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.links import NO_LINK
-from desktop_app.ui.narrow_tables import stacked
 from desktop_app.ui.page_browser import DOCUMENT_MARGIN, PageBrowser
-from desktop_app.ui.page_marks import PageMarks
 from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.ui.page_marks import PageMarks
 
 _LEAST_MARGIN = 32  # pixels beside the column, of which the document keeps the most itself
 _NARROW = 480  # pixels of the view below which both are less
 _NARROW_MARGIN, _NARROW_DOCUMENT_MARGIN = 16, 12
 _SAY_AFTER_MS = 60  # after the first paint: the focus comes to the search field, and is to be seen first
 _JUMP_MARGIN = 24  # pixels above a heading that was jumped to
+_FIGURES = 'class="figures'  # what a table has that is taken apart where there is no room for it
 _READING_LINE = 0.25  # of the view's height: the section that stands there is the one that is read
 
 
@@ -38,7 +42,7 @@ class ArticleView(PageBrowser):
         self._column = 620
         self._html = self._shown = ""
         self._kept_place = 0
-        self.marks = PageMarks(self)
+        self._theme: Theme | None = None
         self._was_painted = False
         self.head_room = 0
         self._jump = (-1, "")
@@ -48,7 +52,9 @@ class ArticleView(PageBrowser):
         """Changes style sheet, column width (pixels), colours and who draws pictures; keeps place and marks."""
         self._column = column
         self._focus_colour = QColor(theme.focus)
-        self.marks.set_colours(theme)
+        self._theme = theme
+        if self._is_marked:
+            self.marks.set_colours(theme)
         self._picture = picture
         self.document().setDefaultStyleSheet(css)
         self.document().setDefaultFont(self.font())
@@ -58,7 +64,22 @@ class ArticleView(PageBrowser):
             self._show_html()
             self.links.select(number)
             self._scroll_to_position(self._kept_place)
-            self.marks.redraw()
+            if self._is_marked:
+                self.marks.redraw()
+
+    @cached_property
+    def marks(self) -> "PageMarks":
+        """The marked words of the page; made when something is first marked or looked for."""
+        from desktop_app.ui.page_marks import PageMarks
+
+        marks = PageMarks(self)
+        if self._theme is not None:
+            marks.set_colours(self._theme)
+        return marks
+
+    @property
+    def _is_marked(self) -> bool:
+        return "marks" in self.__dict__
 
     def mark(self, marks: Iterable[tuple[int, int]]) -> None:
         """Marks stretches of the page's text, as what a search was about; they stay until Escape or another page."""
@@ -95,7 +116,8 @@ class ArticleView(PageBrowser):
         self._html = html
         self._jumped_to = None
         self._jump = (-1, "")
-        self.marks.clear()
+        if self._is_marked:
+            self.marks.clear()
         self._show_html()
         self.verticalScrollBar().setValue(0)
 
@@ -223,6 +245,10 @@ class ArticleView(PageBrowser):
 
     def _shaped(self) -> str:
         """The page with its tables as the width allows."""
+        if _FIGURES not in self._html:
+            return self._html
+        from desktop_app.ui.narrow_tables import stacked
+
         return stacked(self._html, self.column_room(self.width()) / self.fontMetrics().averageCharWidth())
 
     def _show_html(self) -> None:

@@ -1,33 +1,13 @@
-"""The page that says what changed in an edition, and the line on the home page that leads to it."""
+"""The page that says what changed in an edition."""
 
 import html
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from desktop_app.edition.edition import Edition
-from desktop_app.errors import AppError
-
 if TYPE_CHECKING:
     from desktop_app.edition.changes import Changes
 
 _HEADINGS = (("added", "Added"), ("changed", "Changed"), ("withdrawn", "Withdrawn"))
-
-
-def changes_of(edition: Edition | None) -> "Changes | None":
-    """What changed in an edition; None where none is known, or where its file is damaged."""
-    try:
-        changes = edition.changes if edition is not None else None
-    except AppError:
-        return None
-    return None if changes is None or changes.is_nothing else changes
-
-
-def news_line(edition: Edition | None) -> str:
-    """One line for the home page; "" where nothing is known to have changed."""
-    changes = changes_of(edition)
-    if changes is None:
-        return ""
-    return f'<p>New in this edition: {changes.sentence}. <a href="changes:">See what changed</a></p>'
 
 
 def changes_page(changes: "Changes | None", label: str, known: Collection[str], *, is_offer: bool) -> str:

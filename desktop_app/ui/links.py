@@ -6,7 +6,7 @@ Each has its `scheme` as the last field, so that links of two kinds with the sam
 import re
 from typing import Literal, NamedTuple
 
-_COPIED = re.compile(r"\bbenzo-glossary:([a-z0-9-]+)(?:#([a-z0-9-]+))?", re.IGNORECASE)  # benzo-glossary:gaba#in-short
+_COPIED = r"(?i)\bbenzo-glossary:([a-z0-9-]+)(?:#([a-z0-9-]+))?"  # benzo-glossary:gaba#in-short
 
 NO_LINK = -1
 """The number of no link, where the links of a page are counted from 0."""
@@ -171,5 +171,5 @@ def address_of(link: ArticleLink) -> str:
 
 def find_copied(text: str) -> ArticleLink | None:
     """The first copied link in a text, None where there is none."""
-    found = _COPIED.search(text)
+    found = re.search(_COPIED, text)
     return ArticleLink(found[1].lower(), (found[2] or "").lower()) if found else None

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 
 _BREAK = "\N{ZERO WIDTH SPACE}"
-_WORD = re.compile(r"<[^>]*>|&#?\w+;|[^\s<>&]+")
-_BETWEEN = re.compile(r"(?<=[\w-]-)|(?<=/)(?=[^\W\d])")
+_WORD = r"<[^>]*>|&#?\w+;|[^\s<>&]+"
+_BETWEEN = r"(?<=[\w-]-)|(?<=/)(?=[^\W\d])"
 """Where a line may end within a word anyhow: an address that is copied has no foreign signs in it for that."""
 
 
@@ -23,10 +23,10 @@ def breakable(text: str, font: QFont, width: float) -> str:
         word = match[0]
         if word[0] in "<&" or metrics.horizontalAdvance(word) <= width:
             return word
-        pieces = _BETWEEN.split(word)
+        pieces = re.split(_BETWEEN, word)
         return "".join(piece if metrics.horizontalAdvance(piece) <= width else _BREAK.join(piece) for piece in pieces)
 
-    return _WORD.sub(broken, text)
+    return re.sub(_WORD, broken, text)
 
 
 def wrapping(words: str, metrics: QFontMetrics, room: int) -> Qt.TextFlag:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
     def restore(self, session: Session) -> None:
         """Puts the window where the last session left it."""
         with suppress(ValueError):  # not base64: the window opens at its first size
-            self.restoreGeometry(QByteArray(base64.b64decode(session.geometry)))
+            self.restoreGeometry(base64.b64decode(session.geometry))
         self.panels.wants_left, self.panels.wants_right = session.left_open, session.right_open
         self._pdf_folder = session.pdf_folder
         self.room.remember(region=self._appearance.settings.region)

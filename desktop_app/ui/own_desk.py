@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.edition.catalogue import Catalogue
-from desktop_app.errors import AppError
-from desktop_app.reader.file_lock import BusyError
+from desktop_app.errors import AppError, BusyError
 from desktop_app.reader.own_things import OwnThings
 from desktop_app.reader.own_values import Bookmark, Place
 from desktop_app.ui.own_summary import OwnSummary

@@ -33,6 +33,7 @@ class OwnWiring(QObject):
         self._yours: YoursSheet | None = None
         self._note: NoteSheet | None = None
         self._files: BookmarkFiles | None = None
+        self._save_shown: tuple[bool, bool] | None = (False, False)  # as the action was built
         window.sheets.offer(YOURS, self._make_yours)
         window.sheets.offer(NOTE, self._make_note)
         self._connect()
@@ -65,6 +66,7 @@ class OwnWiring(QObject):
 
     def refresh_look(self) -> None:
         """Draws the Save button in the theme of the day."""
+        self._save_shown = None
         self._show_save()
 
     def _make_yours(self) -> "YoursSheet":
@@ -135,6 +137,9 @@ class OwnWiring(QObject):
     def _show_save(self) -> None:
         slug = self._room.open_article
         is_saved = bool(slug) and self._desk.things.is_bookmarked(slug)
+        if (bool(slug), is_saved) == self._save_shown:
+            return
+        self._save_shown = (bool(slug), is_saved)
         save, note = self._window.actions_table["save"], self._window.actions_table["note"]
         save.setEnabled(bool(slug))
         note.setEnabled(bool(slug))

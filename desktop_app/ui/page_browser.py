@@ -4,6 +4,8 @@ It knows no file and no article: links that the reader follows go out as `link_f
 """
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -21,9 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from desktop_app.ui import document_map
 from desktop_app.ui.links import NO_LINK
 from desktop_app.ui.page_links import PageLinks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.document_map import PageMap
 
 DOCUMENT_MARGIN = 28
 _LIST_INDENT = 22
@@ -69,7 +73,6 @@ class PageBrowser(QTextBrowser):
         self.document().setDocumentMargin(DOCUMENT_MARGIN)
         self.document().setIndentWidth(_LIST_INDENT)
         self.links = PageLinks(self)
-        self.map = document_map.PageMap(self.document())
         self._focus_colour = QColor("black")
         self._picture: Callable[[str], QPixmap | None] = lambda _address: None
         self._focus_is_shown = False
@@ -84,10 +87,18 @@ class PageBrowser(QTextBrowser):
         """Where the reader is, in pixels below the upper edge of the view."""
         return 0
 
+    @cached_property
+    def map(self) -> "PageMap":
+        """Where links and named places stand."""
+        from desktop_app.ui.document_map import PageMap  # with the first page on which a place is asked for
+
+        return PageMap(self.document())
+
     def forget_places(self) -> None:
         """Another page is shown, or the same one is laid out anew: links and named places are looked up again."""
         self.links.forget()
-        self.map.forget()
+        if "map" in self.__dict__:
+            self.map.forget()
         self._hovered = NO_LINK
 
     def focus_link(self, address: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from desktop_app.edition.pages import CompiledReference, Page
-from desktop_app.glossary.page import OTHER_NAMES, SOURCES
+from desktop_app.glossary.model import OTHER_NAMES, SOURCES
 from desktop_app.search.model import Entry
 from desktop_app.ui.side_links import SideLink, SideLinks
 

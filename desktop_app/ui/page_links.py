@@ -6,10 +6,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
-from desktop_app.ui import document_map
 from desktop_app.ui.links import NO_LINK
 
-_SENTENCE_END = re.compile(r"[.!?]\S*\s+")
+_SENTENCE_END = r"[.!?]\S*\s+"
 
 
 class PageLinks:
@@ -27,6 +26,8 @@ class PageLinks:
     def all(self) -> tuple[tuple[int, int, str], ...]:
         """Start, end and address of every link, in order; the number of a link is its place in here."""
         if self._found is None:
+            from desktop_app.ui import document_map  # with the first page whose links are asked for
+
             self._found = tuple(document_map.links(self._browser.document()))
         return self._found
 
@@ -75,6 +76,8 @@ class PageLinks:
 
     def rects(self, start: int, end: int) -> list[QRect]:
         """The rectangles of a stretch of text, one a line."""
+        from desktop_app.ui import document_map
+
         scrolled = self._browser.verticalScrollBar().value()
         return [
             QRect(round(rect.x()), round(rect.y() - scrolled), round(rect.width()), round(rect.height()))
@@ -97,7 +100,7 @@ class PageLinks:
             return None
         start = self.all[number][0]
         block = self._browser.document().findBlock(start)
-        ends = list(_SENTENCE_END.finditer(block.text(), 0, start - block.position()))
+        ends = list(re.finditer(_SENTENCE_END, block.text()[: start - block.position()]))
         begin = block.position() + (ends[-1].end() if ends else 0)
         return min((rect.top() for rect in self.rects(begin, begin + 1)), default=None)
 

@@ -11,7 +11,6 @@ from desktop_app.edition.catalogue import Catalogue, empty_catalogue
 from desktop_app.edition.edition import Edition
 from desktop_app.errors import AppError
 from desktop_app.reader.own_values import Place
-from desktop_app.ui import page_maker
 from desktop_app.ui.card_desk import CardDesk
 from desktop_app.ui.front_pages import FrontPages
 from desktop_app.ui.links import (
@@ -327,8 +326,12 @@ class ReadingRoom(QObject):
                 short = self._wants_short and not is_only_in_whole(link)
                 self._show_article(catalogue, slug, section, short=short)
             case CategoryLink(category):
+                from desktop_app.ui import page_maker  # not with the home page
+
                 self._show_html(page_maker.category_page(catalogue, category), catalogue.category_title(category))
             case HelpLink():
+                from desktop_app.ui import page_maker
+
                 self._show_html(page_maker.help_page(catalogue, self._edition, self._region), "Get help now")
             case AboutLink() | ChangesLink() | HomeLink():
                 self._show_html(*self._front.page(link, catalogue, self._edition))
@@ -341,6 +344,8 @@ class ReadingRoom(QObject):
         self.page_opened.emit(title, "")
 
     def _show_article(self, catalogue: Catalogue, slug: str, section: str, *, short: bool) -> None:
+        from desktop_app.ui import page_maker
+
         entry = catalogue.entries.get(slug)
         title = entry.title if entry else slug
         if self._edition is None:

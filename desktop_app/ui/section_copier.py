@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.edition.pages import Page
-from desktop_app.glossary.page import OTHER_NAMES, SOURCES
+from desktop_app.glossary.model import OTHER_NAMES, SOURCES
 from desktop_app.ui.article_view import ArticleView
 from desktop_app.ui.link_card import LinkFacts
 from desktop_app.ui.links import ArticleLink, address_of

@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from desktop_app.glossary.page import SOURCES
+from desktop_app.glossary.model import IN_SHORT, SOURCES
 from desktop_app.ui.article_view import ArticleView
 from desktop_app.ui.links import ArticleLink
 
 if TYPE_CHECKING:
     from desktop_app.edition.pages import Page
-
-IN_SHORT = "in-short"
 
 
 def is_only_in_whole(link: ArticleLink) -> bool:

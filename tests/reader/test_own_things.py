@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, BusyError
 from desktop_app.reader import bookmarks, storage
-from desktop_app.reader.file_lock import BusyError, locked
+from desktop_app.reader.file_lock import locked
 from desktop_app.reader.notes import BETWEEN
 from desktop_app.reader.own_store import FolderStore, MemoryStore, OwnStore
 from desktop_app.reader.own_things import OwnThings
@@ -145,7 +145,7 @@ def test_writers_in_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
         """
         import sys
         from pathlib import Path
-        from desktop_app.reader.file_lock import BusyError
+        from desktop_app.errors import BusyError
         from desktop_app.reader.own_store import FolderStore
         from desktop_app.reader.own_things import OwnThings
         things = OwnThings(FolderStore(Path(sys.argv[1])))

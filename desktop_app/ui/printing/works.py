@@ -15,7 +15,8 @@ from desktop_app.edition.print_front import (
     title_html,
 )
 from desktop_app.edition.print_text import TakeAway, anchor, article_html, takeaway_html
-from desktop_app.glossary.page import SOURCES, long_date
+from desktop_app.glossary.model import SOURCES
+from desktop_app.glossary.page import long_date
 from desktop_app.ui.printing.book import Book, Part, Stamp, Version
 from desktop_app.ui.printing.paper import PrintOptions
 from desktop_app.ui.printing.press import Press

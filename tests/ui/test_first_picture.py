@@ -1,0 +1,104 @@
+"""Tests that the first picture of the window is its last: ready when it is asked for, the focus drawn in it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from screen import screen
+from support import wait_until
+
+from desktop_app.reader.settings import Settings
+from desktop_app.ui.appearance import Appearance
+from desktop_app.ui.search_field import SearchField
+
+_SEEN = 150  # pixels: the caret, and the smoothing of four corners, are fewer
+
+_START = """
+from desktop_app.qt_door import import_qt
+import_qt()
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QTextBrowser, QMainWindow
+from desktop_app.app import make_application
+from desktop_app.ui.show_painted import show_painted
+
+paints = []
+
+class Page(QTextBrowser):
+    def paintEvent(self, event):
+        paints.append(event.region().boundingRect().size())
+        super().paintEvent(event)
+
+application = make_application(["x"])
+window = QMainWindow()
+page = Page(window)
+page.setHtml("<h1>What is a glutamate storm?</h1>" * 40)
+window.setCentralWidget(page)
+window.resize(900, 600)
+show_painted(window)
+print(len(paints), flush=True)
+def look():
+    print(len(paints), window.windowHandle().isExposed())
+    print(window.screen().grabWindow(window.winId()).toImage() == window.grab().toImage())
+    application.quit()
+
+QTimer.singleShot(800, look)
+application.exec()
+"""
+
+
+def started(platform: str, display: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _START],
+        env={**os.environ, "QT_QPA_PLATFORM": platform, "DISPLAY": display},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_under_x11_the_page_is_painted_before_it_is_asked_for_and_only_once(tmp_path: Path) -> None:
+    with screen(tmp_path) as shown:
+        assert started("xcb", shown.name) == ["1", "1", "True", "True"]
+
+
+def test_elsewhere_qt_paints_when_it_wants_to() -> None:
+    assert started("offscreen", "")[:3] == ["0", "1", "True"]
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels of two pictures are not the same."""
+    assert one.size() == other.size()
+    return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(one.width()) for y in range(one.height()))
+
+
+def test_the_field_is_drawn_with_its_focus_before_the_window_has_it(qapp: object) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    appearance = Appearance(application, Settings())
+    appearance.apply()
+    window = QWidget()
+    column = QVBoxLayout(window)
+    field, other = SearchField(appearance, window), SearchField(appearance, window)
+    column.addWidget(field)
+    column.addWidget(other)
+    window.resize(500, 200)
+    field.setFocus()
+    awaited, unfocused = field.grab().toImage(), other.grab().toImage()
+    assert not field.hasFocus()
+    assert differing(awaited, unfocused) > _SEEN
+    window.show()
+    window.activateWindow()
+    wait_until(field.hasFocus, "the field did not get the focus")
+    assert differing(awaited, field.grab().toImage()) < _SEEN
+    other.setFocus()
+    assert differing(unfocused, field.grab().toImage()) == 0
+    window.close()
+    window.deleteLater()
