@@ -2,8 +2,12 @@
 
 Audit events: https://docs.python.org/3/library/audit_events.html. Unix sockets stay allowed: the display and a service
 manager are reached over them. What Qt's own C++ does is not seen here; the tests watch that from outside with strace.
+One thing it does is forbidden in words: the library of D-Bus, over which Qt speaks with screen readers, starts a bus of
+its own where none is running. It is to use the one that is there, or none
+(https://dbus.freedesktop.org/doc/dbus-specification.html#transports-unix-domain-sockets).
 """
 
+import os
 import sys
 from typing import Any
 
@@ -31,7 +35,8 @@ def is_refused(event: str, args: tuple[Any, ...]) -> bool:
 
 
 def refuse_network_and_programs() -> None:
-    """Installs the hook for the rest of the process; it cannot be taken out again."""
+    """Installs the hook for the rest of the process; it cannot be taken out again. Forbids D-Bus to start a bus."""
+    os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:runtime=yes")
     sys.addaudithook(_hook)
 
 

@@ -6,10 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from frames import Film
 from packaging_support import EMPTY_NETWORK, SELF_TEST_SECONDS
+from screen import film_until, screen
 
 import desktop_app
 from desktop_app.offline import is_refused
@@ -19,6 +22,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 WATCHDOG = PACKAGE / "kiosk" / "watchdog.py"
 BANNED = ("PySide6.QtNetwork", "PySide6.QtWebEngine", "PySide6.QtWebSockets", "socket", "http", "urllib.request",
           "requests", "ssl", "ftplib", "smtplib", "subprocess", "webbrowser", "multiprocessing", "asyncio")  # fmt: skip
+_SHADES = 30  # different blocks that a page with words has at the least
 
 
 def imports_of(path: Path) -> set[str]:
@@ -109,8 +113,36 @@ def test_events_of_the_program_itself_are_allowed() -> None:
     assert not is_refused("import", ("x", None, None, None, None))
 
 
+def shows_a_page(film: Film) -> bool:
+    """Whether the last picture has words in it: blocks of many shades."""
+    frames = film.frames.get(0, [])
+    return bool(frames) and len(set(frames[-1].blocks)) > _SHADES
+
+
 def _compiled(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
+def test_a_window_starts_no_program_where_no_bus_is_running(tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    environment = {name: value for name, value in _compiled(tmp_path).items() if name != "DBUS_SESSION_BUS_ADDRESS"}
+    watched = ("strace", "-D", "-f", "-e", "trace=execve,execveat,fork,vfork", "-o", trace)
+    with screen(tmp_path) as shown:
+        environment |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": shown.name, "XDG_RUNTIME_DIR": str(tmp_path)}
+        program = subprocess.Popen([*watched, sys.executable, "-m", "desktop_app"], env=environment)
+        try:
+            film_until(shown, program, shows_a_page)
+            time.sleep(1)  # what comes after the first picture
+        finally:
+            program.terminate()
+            program.wait()
+    started = [
+        line
+        for line in trace.read_text(errors="replace").splitlines()
+        if re.search(r"\b(execve|execveat|fork|vfork)\(", line)
+    ]
+    assert len(started) == 1, started
 
 
 @pytest.mark.timeout(SELF_TEST_SECONDS + 10)
