@@ -121,6 +121,11 @@ class ArticleView(PageBrowser):
         self._show_html()
         self.verticalScrollBar().setValue(0)
 
+    def let_go(self) -> None:
+        """The page is about to be replaced, and is laid out no more, however wide the view becomes before that."""
+        self._html = self._shown = ""
+        self.document().clear()
+
     def column_room(self, width: int) -> int:
         """Pixels that the column has at most in a view of that width."""
         bar = self.verticalScrollBar().sizeHint().width()

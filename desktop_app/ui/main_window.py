@@ -1,7 +1,6 @@
 """The window. Every signal between its parts is connected in `_connect` and in the modules `*_wiring`."""
 
 import base64
-import importlib
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import cached_property
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.side_panel import SidePanel
     from desktop_app.ui.source_wiring import SourceWiring
 
-_FOR_THE_FIRST_ARTICLE = ("edition.references", "ui.page_contents", "ui.reading_place")
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (320, 480)
 
@@ -154,11 +152,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def warm_up(self) -> None:
         """Makes what the first article and the first answer need, while nobody waits for it."""
-        for name in _FOR_THE_FIRST_ARTICLE:
-            importlib.import_module(f"desktop_app.{name}")
-        self.side.refresh_look()
-        self.results.refresh_look()
-        self.fit_panels()
+        from desktop_app.ui.warm_up import warm_up
+
+        warm_up(self)
 
     def restore(self, session: Session) -> None:
         """Puts the window where the last session left it."""

@@ -359,6 +359,7 @@ class ReadingRoom(QObject):
         except AppError as error:
             self.trouble.emit(error)
             return
+        self._area.view.let_go()
         self.article_coming.emit()
         self._area.show_page(html)
         self._page = self._cards.page = page
