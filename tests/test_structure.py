@@ -48,6 +48,40 @@ program.shut_down()
     assert done.stdout.strip() == "slow: []", done.stdout + done.stderr
 
 
+def test_the_first_picture_needs_no_part_that_can_come_later(tmp_path: Path) -> None:
+    program = f"""
+from desktop_app.qt_door import import_qt
+import_qt()
+import sys
+from pathlib import Path
+import PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets
+from desktop_app import commands
+from desktop_app.app import Program, make_application
+from desktop_app.reader.paths import ReaderPaths
+from desktop_app.ui.article_view import ArticleView
+place = Path({str(tmp_path)!r})
+paths = ReaderPaths(place / "a", place / "b", place / "c", place)
+application = make_application(["x"])
+program = Program(application, commands.shelf_for(None), paths)
+paint = ArticleView.paintEvent
+def painted(self, event):
+    paint(self, event)
+    modules = ("html", "ctypes", "fcntl", "inspect", "desktop_app.glossary.page", "desktop_app.system_libraries",
+        *(f"desktop_app.ui.{{name}}" for name in ("document_map", "head_area", "notice_words", "page_maker",
+        "page_marks", "side_panel", "result_panel", "changes_page")))
+    classes = ("QStyle", "QMessageBox", "QTextCharFormat", "QTextFragment")
+    known = {{**vars(PySide6.QtGui), **vars(PySide6.QtWidgets)}}
+    print("early:", [name for name in modules if name in sys.modules] + [name for name in classes if name in known])
+    PySide6.QtCore.QTimer.singleShot(0, application.quit)
+ArticleView.paintEvent = painted
+program.window.show()
+application.exec()
+program.shut_down()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip().splitlines()[0] == "early: []", done.stdout + done.stderr
+
+
 def test_an_installed_pack_is_shown_without_what_it_took_to_install_it(tmp_path: Path, content: Path) -> None:
     place = library(tmp_path, content)
     place.install(clinic_pack(tmp_path))

@@ -37,6 +37,7 @@ class AfterPaint(QObject):
         window.area.escaped.connect(self.step_back)
         window.area.view.copy_wanted.connect(actions["copy"].trigger)
         window.area.cards.citation_made.connect(self.order)
+        window.notice.made.connect(self.order)
         window.panels.fitted.connect(self._order_if_changed)
         window.room.side_changed.connect(self._article_comes)
         if window.room.page is not None:

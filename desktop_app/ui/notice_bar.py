@@ -16,6 +16,9 @@ class NoticeBar(QFrame):
     said = Signal(str)
     """Words for a screen reader: a message, or that the preparation begins or has ended, but not each per cent."""
 
+    made = Signal()
+    """Its words and its button are there now."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
@@ -33,6 +36,7 @@ class NoticeBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
         content.closed.connect(self._dismiss)
+        self.made.emit()
         return content
 
     @Slot()
