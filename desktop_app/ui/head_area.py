@@ -21,6 +21,8 @@ class HeadArea(QScrollArea):
         for part in reversed(parts):
             self._column.insertWidget(0, part)
         self.setWidget(self._inner)
+        for ground in (self._inner, self.viewport()):
+            ground.setAutoFillBackground(False)  # it has the ground of what it stands on
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,6 +1,6 @@
 """What stands in the line of notices: the words, and a button that takes them away. Made with the first of them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
@@ -8,6 +8,19 @@ from desktop_app.ui.head_area import HeadArea
 from desktop_app.ui.wrapping_label import WrappingLabel
 
 _SHARE = 4  # the words are given at least three times the width of the button
+_OTHERS, _LINES = 200, 3.5  # pixels, and lines of text, of the window's height that belong to what is above and below
+_OF_THE_REST = 0.6  # is theirs, if they need it
+
+
+class _Words(HeadArea):
+    """Seen as a whole where the window is high enough: a notice is read once, and then closed."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Their share of the window's height, but a line or two in any window."""
+        others = _OTHERS + _LINES * self.fontMetrics().lineSpacing()
+        share = round(_OF_THE_REST * (self.window().height() - others))
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), min(share, self.sizeHint().height())))
 
 
 class NoticeWords(QWidget):
@@ -23,9 +36,11 @@ class NoticeWords(QWidget):
         self._close.setAccessibleName("Close this notice")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(20, 4, 12, 4)
-        self._row.addWidget(HeadArea((self._words,), self), 1)
+        self._area = _Words((self._words,), self)
+        self._row.addWidget(self._area, 1)
         self._row.addWidget(self._close)
         self._close.clicked.connect(self.closed)
+        self.window().installEventFilter(self)
 
     @property
     def words(self) -> str:
@@ -36,6 +51,12 @@ class NoticeWords(QWidget):
         """Puts other words there, with or without the button."""
         self._words.setText(words)
         self._close.setVisible(can_close)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In a window of another height the words have another share of it."""
+        if event.type() == QEvent.Type.Resize:
+            self._area.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button stands below the words where it would leave them too little room beside it."""
