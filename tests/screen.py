@@ -30,10 +30,13 @@ class Screen:
         self._server.kill()
         self._server.wait()
 
+    def bytes(self) -> bytes:
+        """The picture on the screen as it lies in memory, four bytes a pixel."""
+        return self._framebuffer[-WIDTH * HEIGHT * 4 :]
+
     def pixels(self) -> QImage:
         """The picture on the screen."""
-        data = self._framebuffer[-WIDTH * HEIGHT * 4 :]
-        return QImage(data, WIDTH, HEIGHT, QImage.Format.Format_RGB32).copy()
+        return QImage(self.bytes(), WIDTH, HEIGHT, QImage.Format.Format_RGB32).copy()
 
 
 @contextmanager
