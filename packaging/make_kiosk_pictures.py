@@ -1,5 +1,6 @@
 """Makes the pictures of the kiosk: .venv/bin/python packaging/make_kiosk_pictures.py [FOLDER]."""
 
+import argparse
 import os
 import sys
 import tempfile
@@ -28,7 +29,10 @@ def spin(milliseconds: int = 60) -> None:
 
 def main() -> int:
     """Takes every picture and prints its path."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "pictures" / "kiosk"
+    usual = Path(__file__).parent / "pictures" / "kiosk"
+    parser = argparse.ArgumentParser(description="Makes every screen of the kiosk from the program itself.")
+    parser.add_argument("folder", nargs="?", type=Path, default=usual, help="where they are written (%(default)s)")
+    out: Path = parser.parse_args().folder
     out.mkdir(parents=True, exist_ok=True)
     application = make_application(["benzo-glossary"])
     pin = hash_of("482915")

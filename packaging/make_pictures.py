@@ -1,5 +1,6 @@
 """Makes the pictures of the README from the program itself: .venv/bin/python packaging/make_pictures.py [FOLDER]."""
 
+import argparse
 import os
 import sys
 import tempfile
@@ -25,7 +26,10 @@ def spin(milliseconds: int = 50) -> None:
 
 def main() -> int:
     """Takes every picture and prints its path."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "pictures"
+    usual = Path(__file__).parent / "pictures"
+    parser = argparse.ArgumentParser(description="Makes the pictures of the README from the program itself.")
+    parser.add_argument("folder", nargs="?", type=Path, default=usual, help="where they are written (%(default)s)")
+    out: Path = parser.parse_args().folder
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)

@@ -20,7 +20,7 @@ from desktop_app.edition.catalogue import Catalogue
 from desktop_app.search.model import Entry
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.long_words import wrapping
-from desktop_app.ui.row_state import UNTOUCHED, row_state
+from desktop_app.ui.row_state import UNTOUCHED, draw_focus, row_state
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
@@ -238,8 +238,7 @@ class _RowDelegate(QStyledItemDelegate):
         elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
         if state.is_focused:
-            painter.setPen(self._appearance.focus_pen())
-            painter.drawRect(rect.adjusted(2, 2, -2, -2))
+            draw_focus(painter, rect, self._appearance.focus_pen())
         left, right = self._left(index), _SIDE + self._count_width(index)
         painter.setPen(QColor(theme.ink))
         place = rect.adjusted(left, 0, -right, 0)

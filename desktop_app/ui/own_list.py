@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.own_rows import OwnRow
-from desktop_app.ui.row_state import row_state
+from desktop_app.ui.row_state import draw_focus, row_state
 from desktop_app.ui.style_sheet import TARGET_PIXELS
 
 _SLUG = Qt.ItemDataRole.UserRole + 1
@@ -126,8 +126,7 @@ class _RowDelegate(QStyledItemDelegate):
         elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
         if state.is_focused:
-            painter.setPen(self._appearance.focus_pen())
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            draw_focus(painter, rect, self._appearance.focus_pen())
         words, detail = index.data(), index.data(_DETAIL)
         lines = [
             (self._lay_out(text, rect.width()), colour) for text, colour in ((words, theme.ink), (detail, theme.soft))

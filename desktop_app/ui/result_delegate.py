@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from desktop_app.search.answer import Hit
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.result_model import HIT_ROLE
-from desktop_app.ui.row_state import row_state
+from desktop_app.ui.row_state import draw_focus, row_state
 
 _SIDE = 20
 _EDGE = 12
@@ -62,14 +62,10 @@ class ResultDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(theme.link))
         elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
-        if state.is_focused:
-            painter.setPen(self._appearance.focus_pen())
-            painter.drawRect(rect.adjusted(2, 2, -2, -2))
         row = self._lay_out(index.data(HIT_ROLE), rect.width())
         top = rect.top() + _EDGE
         if state.is_focused:
-            painter.setPen(self._appearance.focus_pen())
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            draw_focus(painter, rect, self._appearance.focus_pen())
         painter.setPen(QColor(theme.ink))
         for part in (row.title, row.snippet, row.why):
             if part is not None:

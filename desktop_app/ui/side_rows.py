@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.row_state import row_state
+from desktop_app.ui.row_state import draw_focus, row_state
 
 ADDRESS = Qt.ItemDataRole.UserRole + 1
 NUMBER = Qt.ItemDataRole.UserRole + 2
@@ -51,8 +51,7 @@ class SideRowDelegate(QStyledItemDelegate):
         if is_read:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(theme.link))
         if state.is_focused:
-            painter.setPen(self._appearance.focus_pen())
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            draw_focus(painter, rect, self._appearance.focus_pen())
         words = index.data()
         text = self._lay_out(words, self._width_in(rect.width()))
         top = rect.top() + max(_ABOVE, (rect.height() - _height(text)) // 2)

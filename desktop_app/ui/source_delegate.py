@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop_app.ui.appearance import Appearance
-from desktop_app.ui.row_state import row_state
+from desktop_app.ui.row_state import draw_focus, row_state
 from desktop_app.ui.source_model import ROW_ROLE
 from desktop_app.ui.source_rows import SourceRow
 from desktop_app.ui.style_sheet import TARGET_PIXELS
@@ -53,8 +53,7 @@ class SourceDelegate(QStyledItemDelegate):
         elif state.is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
         if state.is_focused:
-            painter.setPen(self._appearance.focus_pen())
-            painter.drawRect(rect.adjusted(2, 2, -2, -2))
+            draw_focus(painter, rect, self._appearance.focus_pen())
         if is_source and index.model().hasChildren(index):
             is_open = bool(option.state & QStyle.StateFlag.State_Open)
             arrow = self._appearance.pixmap("chevron-down" if is_open else "chevron-right", theme.soft)
