@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -61,6 +62,7 @@ def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
     """Opens the window, runs it until it is closed, and returns the exit status. `first` is the address of the page
     that it opens with, "" for the home page."""
     application = make_application(sys.argv[:1])
+    _end_by_key()
     program = Program(application, shelf, paths)
     sys.excepthook = program.tell_crash
     if first:
@@ -102,13 +104,10 @@ def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None, keys: Path) ->
 def _settle() -> None:
     """What stands after the first paint stays for life: whoever looks for garbage passes it over."""
     gc.freeze()
-    _end_by_key()
 
 
 def _end_by_key() -> None:
     """Ctrl+C in a terminal ends the program at once, and not with the next event that Python hears of."""
-    import signal  # not before the first paint
-
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -40,7 +40,8 @@ def base_shelf(content: Path | None, paths: ReaderPaths | None = None) -> Shelf:
 def window(content: Path | None, paths: ReaderPaths | None = None, first: str = "") -> int:
     """Opens the window, at the address `first` where one is given; `paths` say where a person's things are.
 
-    AppError with exit status 3 when there is no screen or a system library is missing.
+    AppError with exit status 3 when Qt itself cannot be imported; where it can and no window can be opened, the program
+    ends with that status and a sentence.
     """
     from desktop_app.display import cannot_import_qt
     from desktop_app.qt_door import import_qt

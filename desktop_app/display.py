@@ -7,7 +7,7 @@ and a connection of its own to the screen.
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,26 +25,30 @@ def saying_why() -> Iterator[None]:
     """While the application is made: where Qt gives up, the program ends with a reason, a remedy and exit status 3.
 
     Qt leaves no other place for it: after its last message it aborts. What else it says is passed on to standard error
-    once the application is there; where it is not, our sentence stands for it.
+    once the application is there; where it is not, our sentence stands for it, if it names the reason.
     """
     from PySide6.QtCore import qInstallMessageHandler
 
     heard: list[str] = []
 
-    def hear(kind: Any, _context: object, words: str) -> None:
-        if kind.name == "QtFatalMsg":
-            sys.stderr.write(f"benzo-glossary: {why_no_window() or _unknown(words)}\n")
-            sys.stderr.flush()
+    def hear(kind: Any, context: Any, words: str) -> None:
+        if kind.name != "QtFatalMsg":
+            heard.append(words if context.category == "default" else f"{context.category}: {words}")
+            return
+        try:
+            reason = why_no_window()
+            if reason is None or os.environ.get("QT_DEBUG_PLUGINS"):
+                _tell(*heard)
+            _tell(f"benzo-glossary: {reason or _unknown(words)}")
+        finally:
             os._exit(NO_WINDOW)
-        heard.append(words)
 
     before = qInstallMessageHandler(hear)
     try:
         yield
     finally:
         qInstallMessageHandler(before)
-    for words in heard:
-        sys.stderr.write(f"{words}\n")
+    _tell(*heard)
 
 
 def why_no_window() -> AppError | None:
@@ -86,7 +90,19 @@ def cannot_import_qt(error: ImportError) -> AppError:
 
 
 def _unknown(words: str) -> AppError:
-    return _no_window(f"The window cannot be opened ({words.splitlines()[0]})", "Install the program again")
+    first = words.splitlines()[0].partition(". ")[0].rstrip(".")
+    return _no_window(
+        f"The window cannot be opened ({first})",
+        "Check the screen that DISPLAY or WAYLAND_DISPLAY names, install the program again",
+    )
+
+
+def _tell(*lines: str) -> None:
+    """Writes lines to standard error; a program without a console has none."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write("".join(f"{line}\n" for line in lines))
+            sys.stderr.flush()
 
 
 def _no_window(what: str, remedy: str) -> AppError:

@@ -3,8 +3,8 @@
 Audit events: https://docs.python.org/3/library/audit_events.html. Unix sockets stay allowed: the display and a service
 manager are reached over them. What Qt's own C++ does is not seen here; the tests watch that from outside with strace.
 One thing it does is forbidden in words: the library of D-Bus, over which Qt speaks with screen readers, starts a bus of
-its own where none is running. It is to use the one that is there, or none
-(https://dbus.freedesktop.org/doc/dbus-specification.html#transports-unix-domain-sockets).
+its own where it is told of none. It is told of the one that is there, or that there is none
+(https://dbus.freedesktop.org/doc/dbus-specification.html#addresses).
 """
 
 import os
@@ -17,6 +17,7 @@ _NETWORK = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "so
                       "socket.gethostbyaddr", "socket.sendto", "urllib.Request", "http.client.connect",
                       "ftplib.connect", "smtplib.connect", "poplib.connect", "imaplib.open"})  # fmt: skip
 
+_BUS = "DBUS_SESSION_BUS_ADDRESS"
 _AF_UNIX = 1  # on every system; importing socket only for this would slow the start
 _FIRST_LETTERS = frozenset(name[:3] for name in (*_PROGRAMS, *_NETWORK, "socket.__new__"))
 
@@ -36,8 +37,19 @@ def is_refused(event: str, args: tuple[Any, ...]) -> bool:
 
 def refuse_network_and_programs() -> None:
     """Installs the hook for the rest of the process; it cannot be taken out again. Forbids D-Bus to start a bus."""
-    os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:runtime=yes")
+    if sys.platform == "linux" and not os.environ.get(_BUS):
+        os.environ[_BUS] = _running_bus()
     sys.addaudithook(_hook)
+
+
+def _running_bus() -> str:
+    """The address of the session bus that listens where systemd and others put it, else one at which there is none."""
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    if not folder or not os.path.exists(f"{folder}/bus"):  # noqa: PTH110 - pathlib would slow the start here
+        return "disabled:"
+    from urllib.parse import quote
+
+    return f"unix:path={quote(folder)}/bus"
 
 
 def _hook(event: str, args: tuple[Any, ...]) -> None:

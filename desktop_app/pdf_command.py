@@ -21,7 +21,7 @@ class PdfWishes:
 def write_pdf(edition: Edition, slug: str | None, out: Path, how: PdfWishes) -> int:
     """Writes one article, or the whole glossary where `slug` is None, and prints how many pages it has.
 
-    AppError when the article or the folder is not there (exit status 1), or when Qt cannot start (3).
+    AppError when the article or the folder is not there (exit status 1), or when Qt cannot be imported (3).
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop_app.display import cannot_import_qt

@@ -18,8 +18,10 @@ import importlib
 import marshal
 import os
 import sys
+from binascii import crc32
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import cache_from_source
 from pathlib import Path
 from threading import RLock
 from types import CodeType
@@ -38,7 +40,8 @@ _PUT_OFF = frozenset(
 _STAND_IN = "from desktop_app.qt_door import _put_off\n_put_off(globals(), {filename!r})\n"
 _FEATURES = "shibokensupport/feature.py"
 _NO_FEATURES = "def feature_import(*_names, **_more): pass\nfeature_imported = feature_import\n"
-_KEPT = Path(__file__).parent / "__pycache__" / f"qt_door.{sys.implementation.cache_tag}.codes"
+_KEPT = Path(cache_from_source(__file__)).with_suffix(".codes")
+_SUM = 4  # bytes of the checksum before the bytecode
 _compile: Callable[..., Any] = compile
 _kept: dict[str, tuple[Any, CodeType]] = {}
 """Bytecode and the text that it was made from, by file name."""
@@ -64,15 +67,23 @@ def import_qt() -> None:
 def keep() -> None:
     """Writes the bytecode of what was compiled, for the next start; nothing happens where it cannot be written."""
     part = _KEPT.with_name(f"{_KEPT.name}.{os.getpid()}")
+    data = marshal.dumps({**_kept, **_made})
     with suppress(OSError):
-        _KEPT.parent.mkdir(exist_ok=True)
-        part.write_bytes(marshal.dumps({**_kept, **_made}))
-        part.replace(_KEPT)
+        _KEPT.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(crc32(data).to_bytes(_SUM, "big") + data)
+            part.replace(_KEPT)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _read_kept() -> dict[str, tuple[Any, CodeType]]:
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        return dict(marshal.loads(_KEPT.read_bytes()))  # noqa: S302 - of our own making, beside our own bytecode
+    """What was kept; nothing where it is damaged or of another form: then it is made anew."""
+    with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):
+        whole = _KEPT.read_bytes()
+        if crc32(whole[_SUM:]) == int.from_bytes(whole[:_SUM], "big"):
+            found = marshal.loads(whole[_SUM:])  # noqa: S302 - of our own making, beside our own bytecode
+            return {name: (text, code) for name, (text, code) in found.items() if isinstance(code, CodeType)}
     return {}
 
 

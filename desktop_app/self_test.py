@@ -37,8 +37,8 @@ def run_self_test(shelf: Shelf) -> int:
     did and returns 0.
 
     Also holds that this build refuses the network and other programs, and that nothing fails out of sight in a slot.
-    AppError (exit status 1, or 3 where Qt cannot start) with the first thing that does not hold. Settings and session
-    of the person are not touched.
+    AppError (exit status 1, or 3 where Qt cannot be imported) with the first thing that does not hold. Settings and
+    session of the person are not touched.
     """
     _require_refusal("socket.__new__", (None, 2, 1, 0))
     _require_refusal("subprocess.Popen", ("true", ["true"], None, None))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -197,6 +198,28 @@ def test_a_missing_system_library_gives_the_remedy(monkeypatch: pytest.MonkeyPat
         assert refused.exit_code == 3
         assert "libGL.so.1" in str(refused)
         assert "apt-get install libgl1" in str(refused)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the stream")
+def test_a_program_without_standard_error_still_ends_with_status_3() -> None:
+    env = {**os.environ, "DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
+    command = f'"{sys.executable}" -m desktop_app 2>&-'
+    done = subprocess.run(["sh", "-c", command], env=env, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can tell")
+def test_what_qt_said_is_told_where_no_reason_is_seen_or_it_was_asked_to_say_more(tmp_path: Path) -> None:
+    listening = tmp_path / "wayland-0"
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(listening))  # there is a socket, and nobody listens
+    dead = run(env={"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})
+    assert dead.returncode == 3
+    assert "Connection refused" in dead.stderr
+    assert one_sentence(dead.stderr.splitlines()[-1])
+    asked = run(env={"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "", "QT_DEBUG_PLUGINS": "1"})
+    assert "qt.core.plugin.factoryloader" in asked.stderr
+    assert "The screen :4711 does not answer" in asked.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(content: Path) -> None:

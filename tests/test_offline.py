@@ -145,6 +145,39 @@ def test_a_window_starts_no_program_where_no_bus_is_running(tmp_path: Path) -> N
     assert len(started) == 1, started
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
+def test_a_window_finds_the_bus_that_is_running_without_being_told_where(tmp_path: Path) -> None:
+    folder, trace = tmp_path / "run time", tmp_path / "trace"
+    folder.mkdir()
+    address = f"unix:path={folder}/bus".replace(" ", "%20")
+    bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}"])
+    environment = {name: value for name, value in _compiled(tmp_path).items() if name != "DBUS_SESSION_BUS_ADDRESS"}
+    try:
+        with screen(tmp_path) as shown:
+            environment |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": shown.name, "XDG_RUNTIME_DIR": str(folder)}
+            watched = ("strace", "-D", "-f", "-e", "trace=connect", "-o", trace)
+            program = subprocess.Popen([*watched, sys.executable, "-m", "desktop_app"], env=environment)
+            try:
+                film_until(shown, program, shows_a_page)
+            finally:
+                program.terminate()
+                program.wait()
+    finally:
+        bus.terminate()
+        bus.wait()
+    assert re.search(rf'sun_path="{re.escape(str(folder))}/bus"}}, \d+\) = 0', trace.read_text(errors="replace"))
+
+
+@pytest.mark.parametrize(("told", "expected"), [("", "disabled:"), ("unix:path=/somewhere", "unix:path=/somewhere")])
+def test_a_bus_that_is_named_is_used_and_an_empty_name_names_none(told: str, expected: str) -> None:
+    program = "import os; from desktop_app.offline import refuse_network_and_programs as refuse; refuse()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}print(os.environ['DBUS_SESSION_BUS_ADDRESS'])"],
+        env={"DBUS_SESSION_BUS_ADDRESS": told}, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == expected
+
+
 @pytest.mark.timeout(SELF_TEST_SECONDS + 10)
 @pytest.mark.skipif(sys.platform != "linux", reason="strace and namespaces are Linux's")
 def test_the_self_test_passes_in_an_empty_network_namespace_and_opens_no_internet_socket(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import marshal
 import subprocess
 import sys
+from binascii import crc32
 from pathlib import Path
 
 import pytest
@@ -85,10 +86,37 @@ def test_what_qt_carries_as_text_is_compiled_once_where_python_may_write(program
     assert not made_by_a_start(program, writes=False)
 
 
-@pytest.mark.parametrize("damage", [b"", b"no bytecode", marshal.dumps([1]), marshal.dumps({TEXT: ("other", None)})])
+def summed(kept: object) -> bytes:
+    """As the door writes it."""
+    data = marshal.dumps(kept)
+    return crc32(data).to_bytes(4, "big") + data
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"no bytecode",
+        summed([1]),
+        summed({TEXT: 5}),
+        summed({TEXT: ("other", None)}),
+        summed({TEXT: ("other", compile("", TEXT, "exec"))}),
+    ],
+)
 def test_bytecode_that_is_damaged_or_of_another_text_is_made_anew(program: Path, damage: bytes) -> None:
     assert made_by_a_start(program, writes=True)
     (kept,) = (program / "desktop_app" / "__pycache__").glob("qt_door.*.codes")
     kept.write_bytes(damage)
+    assert made_by_a_start(program, writes=True)
+    assert not made_by_a_start(program, writes=True)
+    assert list(kept.parent.glob("qt_door.*.codes*")) == [kept]
+
+
+def test_a_flipped_bit_is_noticed(program: Path) -> None:
+    assert made_by_a_start(program, writes=True)
+    (kept,) = (program / "desktop_app" / "__pycache__").glob("qt_door.*.codes")
+    data = bytearray(kept.read_bytes())
+    data[len(data) // 2] ^= 16
+    kept.write_bytes(data)
     assert made_by_a_start(program, writes=True)
     assert not made_by_a_start(program, writes=True)

@@ -1,5 +1,6 @@
 """What the code promises of itself: sizes of files, what is imported when, and a canary for PySide6."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 import desktop_app
+from desktop_app import app
+from desktop_app.edition.shelf import Shelf
+from desktop_app.reader.paths import ReaderPaths
 
 PACKAGE = Path(desktop_app.__file__).parent
 
@@ -166,3 +170,17 @@ app.run_window(commands.shelf_for(None), paths)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.strip() == "False True", done.stdout + done.stderr
+
+
+def test_ctrl_c_ends_the_program_from_its_first_line_on(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    handlers: dict[int, object] = {}
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    monkeypatch.setattr(app, "make_application", lambda _arguments: qapp)
+
+    def program(*_parts: object) -> None:
+        raise InterruptedError  # what is made before it is all that counts here
+
+    monkeypatch.setattr(app, "Program", program)
+    with pytest.raises(InterruptedError):
+        app.run_window(Shelf(Path(), None, Path()), ReaderPaths(Path(), Path(), Path(), Path()))
+    assert handlers == {signal.SIGINT: signal.SIG_DFL}

@@ -23,7 +23,7 @@ class ActionRow(NamedTuple):
     waits: bool = False
     """Whether there is nothing for it to do before a page was opened."""
     reading: bool = False
-    """Whether it is one of the tools for reading, which are made when the first of them is used."""
+    """Whether it is one of the tools for reading, which are not there from the start."""
 
 
 TABLE = (

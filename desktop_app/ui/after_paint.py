@@ -47,7 +47,7 @@ class AfterPaint(QObject):
 
     @property
     def tools(self) -> "ReadingTools":
-        """The tools for reading, made with the first article or when one of them is first used."""
+        """The tools for reading, made while nobody waits for them, or when one of them is first used."""
         if self._tools is None:
             from desktop_app.ui import reading_tools
 

@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def warm_up(self) -> None:
-        """Makes what the first article and the first answer need, while nobody waits for it."""
+        """Makes what the first article and the first answer need, step by step, while nobody waits for it."""
         from desktop_app.ui.warm_up import warm_up
 
         warm_up(self)

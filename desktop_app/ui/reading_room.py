@@ -56,7 +56,7 @@ class ReadingRoom(QObject):
 
     page_leaving = Signal()
     article_coming = Signal()
-    """The open page is about to be replaced: its place can still be noted."""
+    """The open page is about to be replaced; it is laid out no more."""
 
     yours_wanted = Signal(str)
     """The reader's own things: "bookmarks", "notes" or "history"."""

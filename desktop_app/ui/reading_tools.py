@@ -1,6 +1,6 @@
 """The tools for reading: find in page, copying, the page's menu, short or full, and following the scroll.
 
-They are made with the first article, or when the first of them is used; their signals are connected here.
+They are made while nobody waits for them, or when the first of them is used; their signals are connected here.
 """
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot

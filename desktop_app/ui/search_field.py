@@ -1,6 +1,6 @@
 """The search field: typed text, arrows, Enter and Escape go out as wishes."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
@@ -8,6 +8,7 @@ from desktop_app.ui.appearance import FOCUS_PIXELS, Appearance
 from desktop_app.ui.style_sheet import CORNER_PIXELS
 
 _GAP = 8  # pixels beside the glass and the cross
+_PATIENCE_MS = 2_000  # for the focus to come to a window that opens
 _LEAST_LETTERS = 8  # that are seen at once where the field stands beside buttons
 _LARGEST_SIGN = 40  # pixels beyond which glass and cross do not grow with the text: the words need the room
 
@@ -91,6 +92,13 @@ class SearchField(QLineEdit):
         self._had_focus = True
         super().focusInEvent(event)
 
+    @Slot()
+    def _await_no_longer(self) -> None:
+        """The window was opened without being given the focus."""
+        if not self._had_focus:
+            self._had_focus = True
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the field, and the magnifying glass in it.
 
@@ -100,6 +108,7 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         if not self._had_focus and self.window().focusWidget() is self:
+            QTimer.singleShot(_PATIENCE_MS, self, self._await_no_longer)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self._appearance.focus_pen())
             half = FOCUS_PIXELS / 2

@@ -5,12 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from screen import screen
 from support import wait_until
 
 from desktop_app.reader.settings import Settings
+from desktop_app.ui import search_field
 from desktop_app.ui.appearance import Appearance
 from desktop_app.ui.search_field import SearchField
 
@@ -19,7 +22,7 @@ _SEEN = 150  # pixels: the caret, and the smoothing of four corners, are fewer
 _START = """
 from desktop_app.qt_door import import_qt
 import_qt()
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer, Qt
 from PySide6.QtWidgets import QTextBrowser, QMainWindow
 from desktop_app.app import make_application
 from desktop_app.ui.show_painted import show_painted
@@ -37,6 +40,7 @@ page = Page(window)
 page.setHtml("<h1>What is a glutamate storm?</h1>" * 40)
 window.setCentralWidget(page)
 window.resize(900, 600)
+{before}
 show_painted(window)
 print(len(paints), flush=True)
 def look():
@@ -49,9 +53,9 @@ application.exec()
 """
 
 
-def started(platform: str, display: str) -> list[str]:
+def started(platform: str, display: str, before: str = "") -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", _START],
+        [sys.executable, "-c", _START.format(before=before)],
         env={**os.environ, "QT_QPA_PLATFORM": platform, "DISPLAY": display},
         capture_output=True,
         text=True,
@@ -67,6 +71,11 @@ def test_under_x11_the_page_is_painted_before_it_is_asked_for_and_only_once(tmp_
         assert started("xcb", shown.name) == ["1", "1", "True", "True"]
 
 
+def test_a_window_that_opens_maximised_is_left_to_qt(tmp_path: Path) -> None:
+    with screen(tmp_path) as shown:
+        assert started("xcb", shown.name, "window.setWindowState(Qt.WindowState.WindowMaximized)")[0] == "0"
+
+
 def test_elsewhere_qt_paints_when_it_wants_to() -> None:
     assert started("offscreen", "")[:3] == ["0", "1", "True"]
 
@@ -77,12 +86,8 @@ def differing(one: QImage, other: QImage) -> int:
     return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(one.width()) for y in range(one.height()))
 
 
-def test_the_field_is_drawn_with_its_focus_before_the_window_has_it(qapp: object) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    appearance = Appearance(application, Settings())
+def test_the_field_is_drawn_with_its_focus_before_the_window_has_it(qapp: QApplication) -> None:
+    appearance = Appearance(qapp, Settings())
     appearance.apply()
     window = QWidget()
     column = QVBoxLayout(window)
@@ -101,4 +106,21 @@ def test_the_field_is_drawn_with_its_focus_before_the_window_has_it(qapp: object
     other.setFocus()
     assert differing(unfocused, field.grab().toImage()) == 0
     window.close()
+    window.deleteLater()
+
+
+def test_a_window_that_is_not_given_the_focus_does_not_pretend_it_for_long(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_field, "_PATIENCE_MS", 50)
+    appearance = Appearance(qapp, Settings())
+    appearance.apply()
+    window = QWidget()
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    field = SearchField(appearance, window)
+    field.resize(300, 50)
+    field.setFocus()
+    awaited = field.grab().toImage()
+    wait_until(lambda: differing(awaited, field.grab().toImage()) > _SEEN, "the frame stays")
+    assert not field.hasFocus()
     window.deleteLater()

@@ -336,6 +336,7 @@ def test_a_page_that_cannot_be_opened_leaves_no_trace_in_the_way_back(window: Ma
 def test_the_lists_are_made_while_nobody_waits_and_hide_nothing(window: MainWindow) -> None:
     type_query(window, "taper")
     window.warm_up()
+    wait_until(lambda: window._side is not None, "nothing was prepared")
     assert window.results.isVisible()
     assert not window.side.isVisible()
     open_article(window, "taper")
