@@ -216,7 +216,7 @@ def test_what_qt_said_is_told_where_no_reason_is_seen_or_it_was_asked_to_say_mor
     dead = run(env={"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})
     assert dead.returncode == 3
     assert "Connection refused" in dead.stderr
-    assert one_sentence(dead.stderr.splitlines()[-1])
+    assert one_sentence(dead.stderr.splitlines(keepends=True)[-1])
     asked = run(env={"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "", "QT_DEBUG_PLUGINS": "1"})
     assert "qt.core.plugin.factoryloader" in asked.stderr
     assert "The screen :4711 does not answer" in asked.stderr
