@@ -1,6 +1,6 @@
 """What stands in the line of notices: the words, and a button that takes them away. Made with the first of them."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
@@ -8,19 +8,18 @@ from desktop_app.ui.head_area import HeadArea
 from desktop_app.ui.wrapping_label import WrappingLabel
 
 _SHARE = 4  # the words are given at least three times the width of the button
-_OTHERS, _LINES = 200, 3.5  # pixels, and lines of text, of the window's height that belong to what is above and below
-_OF_THE_REST = 0.6  # is theirs, if they need it
+_OF_THE_WINDOW = 0.4  # below the bar is theirs, if they need it
 
 
 class _Words(HeadArea):
-    """Seen as a whole where the window is high enough: a notice is read once, and then closed."""
+    """Seen as a whole where that leaves enough for the page: a notice is read once, and then closed."""
 
-    def minimumSizeHint(self) -> QSize:
-        """Their share of the window's height, but a line or two in any window."""
-        others = _OTHERS + _LINES * self.fontMetrics().lineSpacing()
-        share = round(_OF_THE_REST * (self.window().height() - others))
-        least = super().minimumSizeHint()
-        return QSize(least.width(), max(least.height(), min(share, self.sizeHint().height())))
+    def sizeHint(self) -> QSize:
+        """All of them, up to their share of what the bar above leaves of the window."""
+        window, whole = self.window(), super().sizeHint()
+        share = round(_OF_THE_WINDOW * (window.height() - self.mapTo(window, QPoint()).y()))
+        is_seen_whole = whole.height() <= share + self.fontMetrics().lineSpacing()  # no scrolling for less than a line
+        return whole if is_seen_whole else QSize(whole.width(), share)
 
 
 class NoticeWords(QWidget):
@@ -38,7 +37,7 @@ class NoticeWords(QWidget):
         self._row.setContentsMargins(20, 4, 12, 4)
         self._area = _Words((self._words,), self)
         self._row.addWidget(self._area, 1)
-        self._row.addWidget(self._close)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)  # without it the row is as low as the button
         self._close.clicked.connect(self.closed)
         self.window().installEventFilter(self)
 

@@ -1,6 +1,6 @@
 """The middle of the window: left panel, page, sheet, right panel; folds what has no room at this text size."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -140,6 +140,10 @@ class Panels(QWidget):
             sheet.setMaximumWidth(width if covers else min(round(_SHEET_WIDTH * scale), width // 2))
         self._row.activate()  # at once: nothing is to be seen, or placed, in the widths of before
         self.fitted.emit(left, right)
+
+    def sizeHint(self) -> QSize:
+        """As low as they can be: they stretch, and what stands above them asks for no more than it needs."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         """Words that wrap scroll within; they never push the bar above out of shape."""
