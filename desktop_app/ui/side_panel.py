@@ -114,7 +114,6 @@ class _LinkList(QWidget):
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown: tuple[SideLink, ...] = ()
         self._read = ""
-        self._has_width = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
         layout.setSpacing(2)
@@ -159,9 +158,7 @@ class _LinkList(QWidget):
         return found
 
     def fit(self) -> None:
-        """Makes every row as high as its words need, and the list as high as its rows, once there is a width."""
-        if not self._has_width:
-            return
+        """Makes every row as high as its words need, and the list as high as its rows."""
         metrics = self._appearance.metrics()
         numbers = [str(link.number) for link in self._shown if link.number]
         self._rows.number_width = max((metrics.horizontalAdvance(number) for number in numbers), default=0)
@@ -177,8 +174,7 @@ class _LinkList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as high as their words need in this width."""
         super().resizeEvent(event)
-        if not self._has_width or event.size().width() != event.oldSize().width():
-            self._has_width = True
+        if event.size().width() != event.oldSize().width():
             self.fit()
 
     @Slot(QListWidgetItem)
