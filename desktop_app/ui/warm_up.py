@@ -52,6 +52,9 @@ def _dress_side(window: "MainWindow") -> None:
     window.side.refresh_look()
     _dress(window.side)
     window.fit_panels()
+    if window.side.isHidden():
+        window.side.resize(window.side.maximumWidth(), window.panels.height())
+        window.side.grab()  # lays it out, in the width that it will have
 
 
 def _dress_results(window: "MainWindow") -> None:
