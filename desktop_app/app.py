@@ -67,7 +67,7 @@ def run_window(shelf: Shelf, paths: ReaderPaths, first: str = "") -> int:
     sys.excepthook = program.tell_crash
     if first:
         program.window.room.follow(first)
-    program.window.area.view.first_painted.connect(_settle)
+    program.window.area.view.first_painted.connect(_pass_over_what_stands)
     show_painted(program.window)
     status = application.exec()
     program.shut_down()
@@ -100,8 +100,7 @@ def run_kiosk(shelf: Shelf, policy: "Policy", state: Path | None, keys: Path) ->
     return status
 
 
-@Slot()
-def _settle() -> None:
+def _pass_over_what_stands() -> None:
     """What stands after the first paint stays for life: whoever looks for garbage passes it over."""
     gc.freeze()
 

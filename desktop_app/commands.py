@@ -208,7 +208,6 @@ def _plain(hit: "Hit") -> Mapping[str, Any]:
 
 def progress_line() -> "_Progress":
     """Progress on standard error, where that is a terminal."""
-    """Progress on standard error, where that is a terminal."""
     return _Progress()
 
 

@@ -13,6 +13,8 @@ from desktop_app.errors import AppError
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.result_panel import ResultPanel
+    from desktop_app.ui.side_panel import SidePanel
 
 _MODULES = ("edition.references", "ui.page_contents", "ui.page_maker", "ui.reading_place")
 
@@ -49,7 +51,6 @@ def _make_tools(window: "MainWindow") -> None:
 
 
 def _dress_side(window: "MainWindow") -> None:
-    window.side.refresh_look()
     _dress(window.side)
     window.fit_panels()
     if window.side.isHidden():
@@ -58,11 +59,11 @@ def _dress_side(window: "MainWindow") -> None:
 
 
 def _dress_results(window: "MainWindow") -> None:
-    window.results.refresh_look()
     _dress(window.results)
     window.fit_panels()
 
 
-def _dress(part: QWidget) -> None:
+def _dress(part: "SidePanel | ResultPanel") -> None:
+    part.refresh_look()
     for child in part.findChildren(QWidget):
         child.ensurePolished()

@@ -1,5 +1,6 @@
 """The home page, what changed, and about this copy: what they say, and that every link of theirs leads somewhere."""
 
+import html
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from window_driver import click_link, open_article
 
 from desktop_app import bundle
 from desktop_app.app import Program
+from desktop_app.edition.catalogue import empty_catalogue
 from desktop_app.edition.changes import Changes
 from desktop_app.edition.compiler import compile_edition
 from desktop_app.edition.edition import Edition
@@ -275,3 +277,8 @@ def test_what_is_kept_follows_an_article_that_was_renamed(
     second.window.room.follow("article:kindling")
     assert second.window.room.open_article == "sensitisation"
     wait_until(lambda: (reader.own / "notes" / "sensitisation.txt").exists(), "the note was not moved")
+
+
+def test_the_home_page_escapes_words_as_the_library_does() -> None:
+    title = """&lt; <b>"bold"</b> & 'plain'"""
+    assert f"</a>{html.escape(title)}</h1>" in home_page(empty_catalogue(title))
