@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from window_driver import press
 
 from desktop_app.kiosk.keyboard import Keyboard
 from desktop_app.kiosk.kiosk_program import KioskProgram
@@ -15,12 +16,6 @@ def begin(kiosk: KioskProgram) -> MainWindow:
     pages = kiosk.kiosk.pages
     assert pages is not None
     return pages
-
-
-def press(part: QWidget, words: str) -> None:
-    """Touches the visible button with these words."""
-    button = next(b for b in part.findChildren(QToolButton) if b.text() == words and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def type_pin(kiosk: KioskProgram, pin: str) -> None:

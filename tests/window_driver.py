@@ -24,10 +24,15 @@ def wait_for_answer(window: MainWindow) -> None:
     wait_until(answered, f"no answer to {window.field.text()}")
 
 
-def press(window: QWidget, words: str) -> None:
-    """Clicks the visible button with these words."""
-    button = next(b for b in window.findChildren(QToolButton) if b.text() == words and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+def press(part: QWidget, words: str) -> None:
+    """Touches the visible button with these words, as soon as it can be pressed."""
+    wait_until(lambda: bool(buttons(part, words)), f"no button “{words}” can be pressed")
+    QTest.mouseClick(buttons(part, words)[0], Qt.MouseButton.LeftButton)
+
+
+def buttons(part: QWidget, words: str) -> list[QToolButton]:
+    """The buttons with these words that can be pressed now."""
+    return [b for b in part.findChildren(QToolButton) if b.text() == words and b.isVisible() and b.isEnabled()]
 
 
 def titles_in_tree(window: MainWindow) -> list[str]:

@@ -93,6 +93,7 @@ class Kiosk(QObject):
     def start(self, edition: Edition | None) -> None:
         """Shows the start screen. `edition` is what could be opened at once."""
         self._edition = edition
+        self.guard.clear_clipboard()  # whoever was here before a crash has copied something
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self.guard)

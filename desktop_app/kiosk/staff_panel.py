@@ -101,6 +101,7 @@ class StaffPanel(QFrame):
             self._rows.append(self._row(NONE_INSTALLED))
         for row in self._rows:
             self._packs.addWidget(row)
+            row.show()  # by itself the layout would show it one turn later: an empty place for that moment
         self._roll_back.setEnabled(can_roll_back)
 
     def be_busy(self, busy: bool) -> None:

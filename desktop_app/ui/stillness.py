@@ -1,9 +1,10 @@
 """Keeps what a part shows until all of its layouts have come to rest: nothing jumps through half-made places."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 _MOST_TURNS = 10  # of the event loop, whatever still moves
+_DEEPEST = 10  # how many parents may pass a wish for room on, one after the other, before anything moves
 
 
 class Stillness(QObject):
@@ -32,6 +33,8 @@ class Stillness(QObject):
     @Slot()
     def _look(self) -> None:
         """Lets go when nothing has moved for a turn of the event loop."""
+        for _ in range(_DEEPEST):  # a part tells its parent in one round, and is moved by it in the next
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         parts = self._widget.findChildren(QWidget)
         places = tuple((part.isVisible(), part.geometry().getRect()) for part in parts)
         self._turns += 1

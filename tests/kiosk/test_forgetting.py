@@ -5,12 +5,13 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from kiosk_driver import begin, press
+from kiosk_driver import begin
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QWidget
 from support import write_content
+from window_driver import press
 
 from desktop_app.kiosk.kiosk_program import KioskProgram
 from desktop_app.kiosk.policy import Policy
@@ -81,3 +82,9 @@ def test_after_any_session_the_next_one_finds_a_fresh_start(open_kiosk, tmp_path
         kiosk.kiosk.end_session()
 
     any_session()
+
+
+def test_what_somebody_copied_before_a_crash_is_not_there_after_the_new_start(open_kiosk) -> None:  # type: ignore[no-untyped-def]
+    QGuiApplication.clipboard().setText("how to stop temazepam")
+    open_kiosk(Policy())
+    assert QGuiApplication.clipboard().text() == ""

@@ -4,12 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from kiosk_driver import begin, press, screen_words, tap_keys
+from kiosk_driver import begin, screen_words, tap_keys
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from support import wait_until
+from window_driver import press
 
 from desktop_app.kiosk.kiosk_program import KioskProgram
 from desktop_app.kiosk.pin import hash_of

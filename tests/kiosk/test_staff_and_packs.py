@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from kiosk_driver import begin, press, type_pin
+from kiosk_driver import begin, type_pin
 from pack_support import CLINIC, clinic_pack, own_pack, trusted_keys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from support import KINDLING, wait_until, write_content
+from window_driver import press
 
 from desktop_app.kiosk.kiosk_program import KioskProgram
 from desktop_app.kiosk.pin import hash_of
@@ -125,6 +126,18 @@ def test_what_was_installed_is_taken_out_and_brought_back(kiosk: KioskProgram, s
     assert staff.rows[0].startswith("St Elsewhere, version 1")
     assert kiosk.kiosk._edition is not None
     assert TAPER in kiosk.kiosk._edition.catalogue.entries
+
+
+def test_the_rows_of_packs_are_shown_the_moment_they_are_known(kiosk: KioskProgram, stick: Path) -> None:
+    clinic_pack(stick)
+    staff = enter(kiosk)
+    shown: list[bool] = []
+    assert kiosk.installer is not None
+    kiosk.installer.listed.connect(lambda _: shown.append(all(row.isVisible() for row in staff._rows)))
+    install(kiosk)
+    wait_until(lambda: staff.rows[0].startswith("St Elsewhere"), "the pack was not listed")
+    assert shown
+    assert all(shown)
 
 
 def test_a_newer_edition_says_what_would_change_before_it_is_installed(kiosk: KioskProgram, stick: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QListWidget, QToolButton, QTreeView
 from shiboken6 import isValid
 from support import wait_until
-from window_driver import click_link, click_title, open_article, type_query, wait_for_answer
+from window_driver import click_link, click_title, open_article, type_query, wait_for_answer, wait_until_drawn
 from window_driver import press as click
 
 from desktop_app.app import Program
@@ -308,6 +308,7 @@ def test_a_link_in_a_sentence_above_the_results_can_be_pressed(window: MainWindo
 def test_the_panel_beside_follows_the_row_that_the_keys_reach(window: MainWindow) -> None:
     window.resize(1280, 420)
     open_article(window, "kindling")
+    wait_until_drawn(window)
     rows = window.side.findChildren(QListWidget)[-1]
     rows.setFocus()
     QTest.keyClick(rows, Qt.Key.Key_End)
