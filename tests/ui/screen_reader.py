@@ -26,7 +26,7 @@ def main(title: str, command: list[str]) -> int:
     program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         window = wait_for(find_window, "the window")
-        met = {"home": wait_for(lambda: links_with(window, title), f"a link to {title}")}
+        met = {"home": wait_for(lambda: twice(lambda: links_with(window, title)), f"a link to {title}")}
         wait_for(lambda: (link := first(window, is_link, title)) and press(link), f"{title} being pressed")
         citation = wait_for(lambda: first(window, is_citation), "a citation")  # before it, the page is being prepared
         page = first(window, is_document, title)
@@ -77,6 +77,12 @@ def wait_for(look, what: str):
         time.sleep(0.05)
 
 
+def twice(look):
+    """What is found, where two looks one after the other find the same: a page may be replaced while it is walked."""
+    found = look()
+    return found if found == look() else None
+
+
 def find_window():
     desktop = pyatspi.Registry.getDesktop(0)
     programs = [program for program in desktop if program is not None and program.name == APPLICATION]
@@ -95,7 +101,7 @@ def first(root, fits, name: str = ""):
 
 
 def links_with(root, name: str) -> list[list[str]]:
-    """Every link, where one of that name is among them; none while the page is being replaced by a newer one."""
+    """Every link, where one of that name is among them."""
     links = [seen(node) for node in below(root) if is_link(node)]
     return links if name in [words for _, words in links] else []
 
