@@ -35,6 +35,12 @@ def buttons(part: QWidget, words: str) -> list[QToolButton]:
     return [b for b in part.findChildren(QToolButton) if b.text() == words and b.isVisible() and b.isEnabled()]
 
 
+def double_click(part: QWidget, place: QPoint) -> None:
+    """The second press of a double click, and its release, which Qt's own function leaves out."""
+    QTest.mouseDClick(part, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(part, Qt.MouseButton.LeftButton, pos=place)
+
+
 def titles_in_tree(window: MainWindow) -> list[str]:
     """The titles that the browse tree shows."""
     tree = window.browse.findChild(QTreeView)

@@ -58,6 +58,17 @@ class SidePanel(QScrollArea):
             part.show_links(rows)
         self.verticalScrollBar().setValue(0)
 
+    def lay_out_ahead(self, width: int, height: int) -> None:
+        """While it is hidden: finds the places of its parts in the size that it will have, moving nothing else.
+
+        QWidget.grab() would do so too, but it lays the whole window out as if the panel were shown.
+        """
+        self.resize(width, height)
+        self._inner.resize(width - self.verticalScrollBar().sizeHint().width(), height)
+        for layout in (self._inner.layout(), *(part.layout() for part in self._lists)):
+            if layout is not None:
+                layout.activate()
+
     def mark_section(self, address: str) -> None:
         """Marks the section that is being read; the panel follows unless the reader is busy in it."""
         row = self._lists[0].mark_read(address)

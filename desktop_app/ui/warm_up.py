@@ -54,8 +54,7 @@ def _dress_side(window: "MainWindow") -> None:
     _dress(window.side)
     window.fit_panels()
     if window.side.isHidden():
-        window.side.resize(window.side.maximumWidth(), window.panels.height())
-        window.side.grab()  # lays it out, in the width that it will have
+        window.side.lay_out_ahead(window.side.maximumWidth(), window.panels.height())
 
 
 def _dress_results(window: "MainWindow") -> None:

@@ -225,6 +225,7 @@ def test_a_long_press_in_the_corner_asks_for_the_pin_and_a_short_one_does_not(ki
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(400, 400))
     assert not kiosk.kiosk.long_press.isActive()
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=QPoint(400, 400))
 
 
 def test_it_fills_the_screen_again_whenever_the_screens_change(kiosk: KioskProgram, qapp: QApplication) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 from support import write_content
+from window_driver import double_click
 
 from desktop_app.kiosk.kiosk_program import KioskProgram
 from desktop_app.kiosk.policy import Policy
@@ -60,7 +61,7 @@ def act(chance: random.Random, kiosk: KioskProgram) -> None:
     elif kind < 85:
         QTest.mouseClick(widget, chance.choice(BUTTONS), chance.choice(MODIFIERS), place)
     elif kind < 90:
-        QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        double_click(widget, place)
     elif kind < 93:
         reason = QContextMenuEvent.Reason.Mouse
         QApplication.sendEvent(widget, QContextMenuEvent(reason, place, widget.mapToGlobal(place)))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from support import wait_until
-from window_driver import open_article
+from window_driver import double_click, open_article
 
 from desktop_app.app import Program
 from desktop_app.ui.main_window import MainWindow
@@ -143,7 +143,7 @@ def test_a_double_click_opens_one_article_only(window: MainWindow) -> None:
     window.side.ensureWidgetVisible(see_also)
     where = see_also.visualItemRect(see_also.item(0)).center()
     QTest.mouseClick(see_also.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    QTest.mouseDClick(see_also.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    double_click(see_also.viewport(), where)
     assert window.room.open_article == slug
 
 

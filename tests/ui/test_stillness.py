@@ -75,3 +75,30 @@ def test_the_first_picture_of_what_was_opened_is_the_last(program: Program, act:
     for places in eye.seen:
         moved = [(part, place, now.get(part)) for part, place in places.items() if now.get(part) != place]
         assert not moved
+
+
+class Moves(QObject):
+    """Counts how often parts are moved or given another size."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        for part in parts:
+            part.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        return False
+
+
+@pytest.mark.parametrize("sheet", [None, "appearance"])
+def test_what_is_made_ahead_moves_nothing_that_is_seen(program: Program, sheet: str | None) -> None:
+    window = program.window
+    if sheet is not None:
+        window.actions_table[sheet].trigger()
+    QTest.qWait(200)
+    moves = Moves(window.area, window.area.view, window.browse, window.panels.left)
+    window.warm_up()
+    QTest.qWait(200)
+    assert window.side.isHidden()
+    assert moves.count == 0
