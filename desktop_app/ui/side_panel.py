@@ -57,6 +57,7 @@ class SidePanel(QScrollArea):
         for part, rows in zip(self._lists, four, strict=True):
             part.show_links(rows)
         self.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._show_bar_as_needed)
 
     def lay_out_ahead(self, width: int, height: int) -> None:
         """While it is hidden: finds the places of its parts in the size that it will have, moving nothing else.
@@ -64,6 +65,7 @@ class SidePanel(QScrollArea):
         QWidget.grab() would do so too, but it lays the whole window out as if the panel were shown.
         """
         self.resize(width, height)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # most articles need it
         self._inner.resize(width - self.verticalScrollBar().sizeHint().width(), height)
         for layout in (self._inner.layout(), *(part.layout() for part in self._lists)):
             if layout is not None:
@@ -81,6 +83,11 @@ class SidePanel(QScrollArea):
         """Lays the lists out anew for another font."""
         for part in self._lists:
             part.fit()
+
+    @Slot()
+    def _show_bar_as_needed(self) -> None:
+        """Not before the lists have their heights: a bar that goes and comes back would have them all fitted again."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     @Slot(str)
     def _follow(self, address: str) -> None:
