@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from rectangles import settle
 from window_driver import open_article, type_query, wait_until_drawn
 
 from desktop_app.app import Program
@@ -32,6 +33,12 @@ class Eye(QObject):
         """Of all parts that are seen."""
         parts = [part for part in self._window.findChildren(QWidget) if not part.visibleRegion().isEmpty()]
         return {part: QRect(part.mapTo(self._window, part.rect().topLeft()), part.size()) for part in parts}
+
+
+def rest(window: MainWindow) -> None:
+    """Waits until what is made ahead is there, and nothing moves."""
+    QTest.qWait(200)
+    settle(window)
 
 
 def kindling(window: MainWindow) -> None:
@@ -65,11 +72,11 @@ def test_the_first_picture_of_what_was_opened_is_the_last(program: Program, act:
     window.resize(*size)
     before, do = ACTS[act]
     before(window)
-    QTest.qWait(200)  # what is made ahead is there, as for every reader
+    rest(window)
     eye = Eye(window)
     do(window)
     wait_until_drawn(window)
-    QTest.qWait(200)
+    rest(window)
     assert eye.seen, "nothing was drawn"
     now = eye.places()
     for places in eye.seen:
@@ -96,9 +103,9 @@ def test_what_is_made_ahead_moves_nothing_that_is_seen(program: Program, sheet: 
     window = program.window
     if sheet is not None:
         window.actions_table[sheet].trigger()
-    QTest.qWait(200)
+    rest(window)
     moves = Moves(window.area, window.area.view, window.browse, window.panels.left)
     window.warm_up()
-    QTest.qWait(200)
+    rest(window)
     assert window.side.isHidden()
     assert moves.count == 0
