@@ -74,13 +74,27 @@ class Accessibility(QObject):
             from desktop_app.ui.accessible_label import LabelAccess
 
             return LabelAccess(thing, self)
-        if isinstance(thing, QFrame) and thing.objectName() in _ROLES:
+        if isinstance(thing, QFrame) and (role := _role_of(thing)) is not None:
             from desktop_app.ui.accessible_nodes import FrameAccess
 
-            return FrameAccess(thing, _ROLES[thing.objectName()], self)
+            return FrameAccess(thing, role, self)
         view = thing.parent() if isinstance(thing, QWidget) else None
         if isinstance(view, ArticleView) and view.viewport() is thing:
             from desktop_app.ui.accessible_article import ArticleAccess
 
             return ArticleAccess(view, self)
         return None
+
+
+def _role_of(frame: QFrame) -> QAccessible.Role | None:
+    """The role of a frame for which Qt's own interface is not right.
+
+    That of a scroll area ends the program with a segmentation fault when it is asked for a child that it has no more,
+    and a reader asks for one that it has just counted, a scroll bar say, over D-Bus (Qt 6.11: `child` of
+    QAccessibleAbstractScrollArea does not look how many there are). That of a plain widget does look.
+    """
+    from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QPlainTextEdit, QTextEdit
+
+    if isinstance(frame, QAbstractScrollArea) and not isinstance(frame, (QAbstractItemView, QTextEdit, QPlainTextEdit)):
+        return _ROLES.get(frame.objectName(), QAccessible.Role.Client)
+    return _ROLES.get(frame.objectName())

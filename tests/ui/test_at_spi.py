@@ -51,7 +51,7 @@ def run_reader(script: str, screen: str, place: Path, wish: str) -> "subprocess.
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DBUS_", "AT_SPI"))}
     environment |= {f"XDG_{name}_HOME": str(place / name) for name in ("CONFIG", "CACHE", "STATE", "DATA")}
     environment |= {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-    environment |= {"PYTHONPATH": str(PROJECT)}
+    environment |= {"PYTHONPATH": str(PROJECT), "PYTHONFAULTHANDLER": "1"}  # a crash says where
     environment.pop("WAYLAND_DISPLAY", None)
     done = subprocess.run(
         ["dbus-run-session", "--", SYSTEM_PYTHON, str(HERE / script), wish, *program],
