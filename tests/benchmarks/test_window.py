@@ -1,7 +1,7 @@
 """The window against its bars: the start and the memory against a bare window, keys and clicks in milliseconds.
 
 Run by itself, without workers: `.venv/bin/python -m pytest tests/benchmarks -n 0 -s`. The start is timed by pixels, in
-turn with that of a bare window, since machines and moments differ. Each bar is to hold in one round of three: what else
+turn with that of a bare window, since machines and moments differ. Each bar is to hold in one round of a few: what else
 a machine does can only make a time longer.
 """
 
@@ -31,6 +31,7 @@ START_RATIO, MEMORY_RATIO = 1.5, 1.7
 KEY_MS = ARTICLE_MS = 30.0
 
 _ROUNDS, _RUNS = 3, 7
+_STARTS = 5  # rounds of starts at the most
 _STILL = 0.8  # seconds without a change, after which a window is finished
 _SEEN = 150  # pixels: a caret, and the smoothing of corners, are fewer
 _BARE = """
@@ -74,7 +75,7 @@ def test_the_start_and_its_memory_against_a_bare_window(tmp_path: Path) -> None:
     found = []
     with screen(tmp_path) as shown, window_manager(shown):
         environment = {**os.environ, **places, "DISPLAY": shown.name, "QT_QPA_PLATFORM": "xcb", "NO_AT_BRIDGE": "1"}
-        for _ in range(_ROUNDS):
+        for _ in range(_STARTS):
             bare, ours = [], []
             for _ in range(_RUNS):
                 bare.append(start(shown, [sys.executable, "-c", _BARE], environment))
