@@ -26,13 +26,17 @@ def wait_for_answer(window: MainWindow) -> None:
 
 def press(part: QWidget, words: str) -> None:
     """Touches the visible button with these words, as soon as it can be pressed."""
-    wait_until(lambda: bool(buttons(part, words)), f"no button “{words}” can be pressed")
-    QTest.mouseClick(buttons(part, words)[0], Qt.MouseButton.LeftButton)
+
+    def usable() -> list[QToolButton]:
+        return [button for button in buttons(part, words) if button.isEnabled()]
+
+    wait_until(lambda: bool(usable()), f"no button “{words}” can be pressed")
+    QTest.mouseClick(usable()[0], Qt.MouseButton.LeftButton)
 
 
 def buttons(part: QWidget, words: str) -> list[QToolButton]:
-    """The buttons with these words that can be pressed now."""
-    return [b for b in part.findChildren(QToolButton) if b.text() == words and b.isVisible() and b.isEnabled()]
+    """The buttons with these words that are seen."""
+    return [button for button in part.findChildren(QToolButton) if button.text() == words and button.isVisible()]
 
 
 def double_click(part: QWidget, place: QPoint) -> None:
